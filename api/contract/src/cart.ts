@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { availabilitySchema } from './catalog.js';
+import { imageSchema } from './media.js';
+import { moneySchema } from './money.js';
+import { defineOperation } from './operation.js';
+import { totalsSchema } from './pricing.js';
+import { idSchema, quantitySchema, slugSchema } from './primitives.js';
+
+export const cartLineSchema = z
+  .strictObject({
+    id: idSchema,
+    variantId: idSchema,
+    productId: idSchema,
+    slug: slugSchema,
+    title: z.string(),
+    variantTitle: z.string(),
+    sku: z.string(),
+    image: imageSchema.nullable(),
+    quantity: quantitySchema,
+    unitPrice: moneySchema,
+    compareAtPrice: moneySchema.nullable(),
+    lineTotal: moneySchema,
+    availability: availabilitySchema,
+    isDigital: z.boolean(),
+    maxQuantity: z.int().min(0).meta({ description: 'Most units this line can have now, at most 999' }),
+  })
+  .meta({ id: 'CartLine' });
+export type CartLine = z.infer<typeof cartLineSchema>;
+
+/** Something that changed since the shopper last looked; told, never silently applied. */
+export const cartNoticeSchema = z
+  .strictObject({
+    kind: z.enum(['price_changed', 'quantity_exceeds_stock', 'unavailable', 'merged']),
+    lineId: idSchema.nullable(),
+    message: z.string(),
+  })
+  .meta({ id: 'CartNotice' });
+
+/**
+ * A cart. Guests own it by an opaque token: a cookie in browsers, the header `X-Cart-Token` elsewhere; `token` is present
+ * only in the answer that created the cart.
+ */
+export const cartSchema = z
+  .strictObject({
+    id: idSchema.nullable().meta({ description: 'Null for the empty cart nobody has started' }),
+    token: z.string().optional(),
+    lines: z.array(cartLineSchema),
+    itemCount: z.int().min(0).meta({ description: 'Units in all lines' }),
+    requiresShipping: z.boolean(),
+    totals: totalsSchema,
+    notices: z.array(cartNoticeSchema),
+    version: z.int().min(0),
+  })
+  .meta({ id: 'Cart' });
+export type Cart = z.infer<typeof cartSchema>;
+
+export const addCartItemInput = z.strictObject({ variantId: idSchema, quantity: quantitySchema.default(1) });
+export const changeCartItemInput = z.strictObject({ quantity: quantitySchema });
+const lineParams = z.strictObject({ itemId: idSchema });
+
+export const getCart = defineOperation({
+  id: 'getCart',
+  method: 'GET',
+  path: '/cart',
+  tag: 'Cart',
+  summary: 'The current cart; an empty one if none was started',
+  access: 'public',
+  response: cartSchema,
+});
+export const addCartItem = defineOperation({
+  id: 'addCartItem',
+  method: 'POST',
+  path: '/cart/items',
+  tag: 'Cart',
+  summary: 'Put units of a variant into the cart; starts one when needed',
+  access: 'public',
+  body: addCartItemInput,
+  response: cartSchema,
+  status: 201,
+  idempotency: 'accepted',
+  refusals: ['variant.not_found', 'cart.variant_unavailable', 'stock.insufficient', 'cart.too_many_lines'],
+});
+export const changeCartItem = defineOperation({
+  id: 'changeCartItem',
+  method: 'PUT',
+  path: '/cart/items/{itemId}',
+  tag: 'Cart',
+  summary: 'Set the units of a line',
+  access: 'public',
+  params: lineParams,
+  body: changeCartItemInput,
+  response: cartSchema,
+  refusals: ['cart.not_found', 'cart.line_not_found', 'cart.variant_unavailable', 'stock.insufficient'],
+});
+export const removeCartItem = defineOperation({
+  id: 'removeCartItem',
+  method: 'DELETE',
+  path: '/cart/items/{itemId}',
+  tag: 'Cart',
+  summary: 'Take a line out of the cart',
+  access: 'public',
+  params: lineParams,
+  response: cartSchema,
+  refusals: ['cart.not_found', 'cart.line_not_found'],
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { idSchema } from './primitives.js';
+
+/**
+ * What use cases write to the outbox: topic → payload. Payloads carry ids only; consumers read the rest through the tenant.
+ * Every event also carries `shopId`, `aggregateId` and `aggregateVersion`, and may be delivered more than once.
+ */
+export const eventPayloads = {
+  'product.changed': z.strictObject({ productId: idSchema, slug: z.string(), isHard: z.boolean() }),
+  'stock.changed': z.strictObject({ variantIds: z.array(idSchema) }),
+  'category.changed': z.strictObject({ categoryId: idSchema }),
+  'content.changed': z.strictObject({ tags: z.array(z.string()) }),
+  'shop.changed': z.strictObject({ isHard: z.boolean() }),
+  'order.placed': z.strictObject({ orderId: idSchema }),
+  'order.shipped': z.strictObject({ orderId: idSchema, shipmentId: idSchema }),
+  'checkout.started': z.strictObject({ checkoutId: idSchema }),
+  'customer.registered': z.strictObject({ customerId: idSchema }),
+  'media.uploaded': z.strictObject({ mediaId: idSchema }),
+} as const;
+export type EventTopic = keyof typeof eventPayloads;
+export type EventPayload<Topic extends EventTopic> = z.infer<(typeof eventPayloads)[Topic]>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { idSchema } from './primitives.js';
+
+const tenantJob = z.strictObject({ shopId: idSchema });
+
+/** Jobs by queue name. One handler each in `workers/src/jobs/<name>.ts`; all are safe to run twice. */
+export const jobPayloads = {
+  'refresh-product-documents': tenantJob.extend({
+    productIds: z.array(idSchema).optional(),
+    variantIds: z.array(idSchema).optional(),
+  }),
+  'purge-storefront': tenantJob.extend({ tags: z.array(z.string()), isHard: z.boolean() }),
+  'send-mail': tenantJob.extend({
+    template: z.enum(['order-confirmation', 'order-shipped', 'welcome']),
+    aggregateId: idSchema,
+    dedupeKey: z.string(),
+  }),
+  'expire-checkout': tenantJob.extend({ checkoutId: idSchema }),
+  'derive-media': tenantJob.extend({ mediaId: idSchema }),
+} as const;
+export type JobName = keyof typeof jobPayloads;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>;

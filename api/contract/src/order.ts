@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { addressInput } from './address.js';
+import { imageSchema } from './media.js';
+import { moneySchema } from './money.js';
+import { defineOperation } from './operation.js';
+import { totalsSchema } from './pricing.js';
+import { idSchema, listOf, pageQuery, textLine, timestampSchema, versionSchema } from './primitives.js';
+
+export const orderStatusSchema = z.enum(['open', 'completed', 'cancelled']).meta({ id: 'OrderStatus' });
+export type OrderStatus = z.infer<typeof orderStatusSchema>;
+export const paymentStatusSchema = z
+  .enum(['pending', 'paid', 'partially_refunded', 'refunded', 'failed'])
+  .meta({ id: 'PaymentStatus' });
+export type PaymentStatus = z.infer<typeof paymentStatusSchema>;
+export const fulfillmentStatusSchema = z
+  .enum(['unfulfilled', 'partially_fulfilled', 'fulfilled', 'not_required'])
+  .meta({ id: 'FulfillmentStatus' });
+export type FulfillmentStatus = z.infer<typeof fulfillmentStatusSchema>;
+
+export const orderLineSchema = z
+  .strictObject({
+    id: idSchema,
+    productId: idSchema.nullable(),
+    variantId: idSchema.nullable(),
+    sku: z.string(),
+    title: z.string(),
+    variantTitle: z.string(),
+    image: imageSchema.nullable(),
+    quantity: z.int().min(1),
+    fulfilledQuantity: z.int().min(0),
+    unitPrice: moneySchema,
+    lineTotal: moneySchema,
+    isDigital: z.boolean(),
+    downloadUrl: z.string().nullable().meta({ description: 'Signed, expiring; digital lines of paid orders only' }),
+  })
+  .meta({ id: 'OrderLine' });
+
+export const shipmentSchema = z
+  .strictObject({
+    id: idSchema,
+    carrier: z.string(),
+    trackingNumber: z.string(),
+    trackingUrl: z.string().nullable(),
+    status: z.enum(['shipped', 'delivered']),
+    shippedAt: timestampSchema,
+    lines: z.array(z.strictObject({ orderLineId: idSchema, quantity: z.int().min(1) })),
+  })
+  .meta({ id: 'Shipment' });
+
+/** An order as its buyer sees it. */
+export const orderSchema = z
+  .strictObject({
+    id: idSchema,
+    number: z.int().min(1).meta({ description: 'Per shop, counted without gaps' }),
+    status: orderStatusSchema,
+    paymentStatus: paymentStatusSchema,
+    fulfillmentStatus: fulfillmentStatusSchema,
+    email: z.string(),
+    lines: z.array(orderLineSchema),
+    totals: totalsSchema,
+    shippingAddress: addressInput.nullable(),
+    billingAddress: addressInput.nullable(),
+    shippingMethod: z.string().nullable(),
+    paymentMethod: z.string(),
+    shipments: z.array(shipmentSchema),
+    placedAt: timestampSchema,
+  })
+  .meta({ id: 'Order' });
+export type Order = z.infer<typeof orderSchema>;
+
+export const orderEventSchema = z
+  .strictObject({
+    id: idSchema,
+    kind: z.enum(['placed', 'paid', 'payment_pending', 'email_sent', 'shipped', 'note', 'cancelled', 'refunded']),
+    actor: z.string().meta({ description: 'Who did it, as people read it' }),
+    message: z.string(),
+    createdAt: timestampSchema,
+  })
+  .meta({ id: 'OrderEvent' });
+
+/** An order as staff see it. */
+export const adminOrderSchema = orderSchema
+  .extend({
+    customer: z.strictObject({ id: idSchema.nullable(), name: z.string(), email: z.string(), orderCount: z.int() }),
+    payment: z
+      .strictObject({
+        provider: z.string(),
+        providerPaymentId: z.string().nullable(),
+        status: z.string(),
+        amount: moneySchema,
+      })
+      .nullable(),
+    source: z.string(),
+    events: z.array(orderEventSchema).meta({ description: 'Newest first' }),
+    version: versionSchema,
+  })
+  .meta({ id: 'AdminOrder' });
+export type AdminOrder = z.infer<typeof adminOrderSchema>;
+
+export const orderRowSchema = z
+  .strictObject({
+    id: idSchema,
+    number: z.int(),
+    placedAt: timestampSchema,
+    customerName: z.string(),
+    email: z.string(),
+    status: orderStatusSchema,
+    paymentStatus: paymentStatusSchema,
+    fulfillmentStatus: fulfillmentStatusSchema,
+    itemCount: z.int(),
+    total: moneySchema,
+  })
+  .meta({ id: 'OrderRow' });
+export type OrderRow = z.infer<typeof orderRowSchema>;
+
+export const adminOrderListQuery = pageQuery.extend({
+  q: z.string().trim().max(100).optional().meta({ description: 'Order number, name or e-mail' }),
+  status: orderStatusSchema.optional(),
+  paymentStatus: paymentStatusSchema.optional(),
+  fulfillmentStatus: fulfillmentStatusSchema.optional(),
+  placedFrom: timestampSchema.optional(),
+  placedTo: timestampSchema.optional(),
+  customerId: idSchema.optional(),
+  sort: z.enum(['number', '-number', 'total', '-total']).default('-number'),
+});
+export type AdminOrderListQuery = z.infer<typeof adminOrderListQuery>;
+
+const byId = z.strictObject({ id: idSchema });
+const byOrderId = z.strictObject({ orderId: idSchema });
+
+export const listOrders = defineOperation({
+  id: 'listOrders',
+  method: 'GET',
+  path: '/orders',
+  tag: 'Orders',
+  summary: 'The signed-in customer’s orders, newest first',
+  access: 'shopper',
+  query: pageQuery,
+  response: listOf(orderRowSchema),
+});
+export const getOrder = defineOperation({
+  id: 'getOrder',
+  method: 'GET',
+  path: '/orders/{id}',
+  tag: 'Orders',
+  summary: 'One of the signed-in customer’s orders',
+  access: 'shopper',
+  params: byId,
+  response: orderSchema,
+  refusals: ['order.not_found'],
+});
+export const listAdminOrders = defineOperation({
+  id: 'listAdminOrders',
+  method: 'GET',
+  path: '/admin/orders',
+  tag: 'Orders (staff)',
+  summary: 'Orders of the shop',
+  access: 'orders.read',
+  query: adminOrderListQuery,
+  response: listOf(orderRowSchema),
+});
+export const getAdminOrder = defineOperation({
+  id: 'getAdminOrder',
+  method: 'GET',
+  path: '/admin/orders/{id}',
+  tag: 'Orders (staff)',
+  summary: 'One order with payment and timeline',
+  access: 'orders.read',
+  params: byId,
+  response: adminOrderSchema,
+  versioned: true,
+  refusals: ['order.not_found'],
+});
+export const addOrderNote = defineOperation({
+  id: 'addOrderNote',
+  method: 'POST',
+  path: '/admin/orders/{id}/notes',
+  tag: 'Orders (staff)',
+  summary: 'Add a note to the timeline; buyers never see it',
+  access: 'orders.write',
+  params: byId,
+  body: z.strictObject({ message: textLine(1000) }),
+  response: adminOrderSchema,
+  status: 201,
+  idempotency: 'accepted',
+  refusals: ['order.not_found'],
+});
+export const shipmentInput = z.strictObject({
+  carrier: textLine(60),
+  trackingNumber: textLine(80, 0).default(''),
+  trackingUrl: z
+    .url({ protocol: /^https$/ })
+    .max(400)
+    .nullable()
+    .default(null),
+});
+export type ShipmentInput = z.infer<typeof shipmentInput>;
+export const createShipment = defineOperation({
+  id: 'createShipment',
+  method: 'POST',
+  path: '/shipments/{orderId}/create',
+  tag: 'Shipping',
+  summary: 'Ship everything of an order that is not shipped yet',
+  access: 'orders.write',
+  params: byOrderId,
+  body: shipmentInput,
+  response: adminOrderSchema,
+  status: 201,
+  versioned: true,
+  idempotency: 'accepted',
+  refusals: ['order.not_found', 'order.nothing_to_ship', 'order.transition_refused', 'precondition.failed'],
+});

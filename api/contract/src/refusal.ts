@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/**
+ * Every refusal and fault a client can meet: permanent code → HTTP status and what it means.
+ * Codes are never renamed or reused; `docs/errors.md` is generated from this table.
+ */
+export const refusals = {
+  'request.malformed': { status: 400, meaning: 'The body is not valid JSON or the request cannot be read.' },
+  'request.invalid': {
+    status: 422,
+    meaning: 'A field is missing, unknown or out of range; `details.issues` names each.',
+  },
+  'request.too_large': { status: 413, meaning: 'The body is larger than this route accepts.' },
+  'request.unsupported_media_type': { status: 415, meaning: 'Send JSON with `Content-Type: application/json`.' },
+  'request.rate_limited': { status: 429, meaning: 'Too many requests; wait for `Retry-After` seconds.' },
+  'request.cross_site': { status: 403, meaning: 'A cookie-authenticated write must come from the same site.' },
+  'route.not_found': { status: 404, meaning: 'No such route.' },
+  'auth.required': { status: 401, meaning: 'Sign in, or send a valid access token or API key.' },
+  'auth.forbidden': { status: 403, meaning: 'Signed in, but not allowed to do this.' },
+  'auth.invalid_credentials': { status: 401, meaning: 'E-mail and password do not match.' },
+  'auth.session_ended': {
+    status: 401,
+    meaning: 'The session has ended or its refresh token was used twice; sign in again.',
+  },
+  'auth.email_taken': { status: 409, meaning: 'An account with this e-mail exists in this shop; sign in instead.' },
+  'shop.not_found': { status: 404, meaning: 'No shop answers at this address.' },
+  'shop.suspended': { status: 503, meaning: 'This shop is closed for now.' },
+  'shop.slug_taken': { status: 409, meaning: 'Another shop uses this address; choose another.' },
+  'shop.theme_unknown': { status: 409, meaning: 'No such theme is installed.' },
+  'shop.already_suspended': { status: 409, meaning: 'The shop is suspended already.' },
+  'shop.not_suspended': { status: 409, meaning: 'The shop is not suspended.' },
+  'product.not_found': { status: 404, meaning: 'No such product in this shop.' },
+  'product.slug_taken': { status: 409, meaning: 'Another product of this shop uses this slug.' },
+  'product.has_orders': { status: 409, meaning: 'Ordered products cannot be deleted; archive it instead.' },
+  'product.publish_incomplete': {
+    status: 409,
+    meaning: 'An active product needs at least one active variant with a price.',
+  },
+  'variant.not_found': { status: 404, meaning: 'No such variant in this shop.' },
+  'variant.sku_taken': { status: 409, meaning: 'Another variant of this shop uses this SKU.' },
+  'variant.options_mismatch': {
+    status: 409,
+    meaning: 'Option values must name each option once and be unique per variant.',
+  },
+  'category.not_found': { status: 404, meaning: 'No such category in this shop.' },
+  'page.not_found': { status: 404, meaning: 'No such page in this shop.' },
+  'customer.not_found': { status: 404, meaning: 'No such customer in this shop.' },
+  'address.not_found': { status: 404, meaning: 'No such address.' },
+  'mail.not_found': { status: 404, meaning: 'No such e-mail.' },
+  'download.not_found': { status: 404, meaning: 'This download link is unknown or has expired.' },
+  'media.not_found': { status: 404, meaning: 'No such file.' },
+  'stock.insufficient': { status: 409, meaning: 'Fewer units are free than asked for; `details` says how many.' },
+  'stock.negative': { status: 409, meaning: 'The adjustment would take stock below zero or below what is reserved.' },
+  'cart.not_found': { status: 404, meaning: 'No open cart; add something to start one.' },
+  'cart.line_not_found': { status: 404, meaning: 'No such line in this cart.' },
+  'cart.empty': { status: 409, meaning: 'The cart is empty.' },
+  'cart.too_many_lines': { status: 409, meaning: 'A cart holds at most 100 different items.' },
+  'cart.variant_unavailable': { status: 409, meaning: 'This item is no longer sold.' },
+  'cart.stale': {
+    status: 409,
+    meaning: 'The cart, a price or a fee changed since it was shown; review it and confirm again.',
+  },
+  'checkout.not_found': { status: 404, meaning: 'No such checkout.' },
+  'checkout.currency_mismatch': { status: 409, meaning: 'This shop sells in another currency.' },
+  'checkout.shipping_unavailable': {
+    status: 409,
+    meaning: 'This shipping method does not serve the address or the cart.',
+  },
+  'checkout.not_payable': { status: 409, meaning: 'The checkout is finished, cancelled or expired.' },
+  'payment.declined': { status: 402, meaning: 'The payment was declined; nothing was charged and the cart is kept.' },
+  'payment.method_unknown': { status: 409, meaning: 'The shop does not offer this payment method.' },
+  'payment.unavailable': { status: 503, meaning: 'The payment provider does not answer; nothing was charged.' },
+  'webhook.signature_invalid': { status: 400, meaning: 'The signature does not match or is too old.' },
+  'order.not_found': { status: 404, meaning: 'No such order.' },
+  'order.transition_refused': { status: 409, meaning: 'The order is in a state that does not allow this.' },
+  'order.nothing_to_ship': {
+    status: 409,
+    meaning: 'Every line of this order has been shipped, or none needs shipping.',
+  },
+  'idempotency.missing': { status: 400, meaning: 'This request needs an `Idempotency-Key` header.' },
+  'idempotency.mismatch': { status: 409, meaning: 'This idempotency key was used with another body.' },
+  'idempotency.in_progress': {
+    status: 409,
+    meaning: 'The first request with this key is still running; ask again shortly.',
+  },
+  'precondition.failed': {
+    status: 412,
+    meaning: 'Someone changed this since you read it; `details.currentVersion` says to what.',
+  },
+  'precondition.malformed': { status: 400, meaning: '`If-Match` must be a version in double quotes.' },
+  'dependency.unavailable': {
+    status: 503,
+    meaning: 'Something this needs does not answer; retry after `Retry-After` seconds.',
+  },
+  'internal.error': { status: 500, meaning: 'Our fault. It has been logged under the request id.' },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type RefusalCode = keyof typeof refusals;
+const codes = Object.keys(refusals);
+
+/** Narrows a string to a catalogued code. */
+export const isRefusalCode = (value: string): value is RefusalCode => codes.includes(value);
+
+/** The one error body of both faces. */
+export const errorSchema = z
+  .strictObject({
+    code: z.string().meta({ description: 'Permanent dotted code', examples: ['stock.insufficient'] }),
+    message: z.string().meta({ description: 'What happened and what to do' }),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Error' });
+export type ErrorBody = z.infer<typeof errorSchema>;
