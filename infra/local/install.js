@@ -25,7 +25,7 @@ export async function installDependencies(terminal) {
  * @param {string} root a folder with package-lock.json
  * @returns {boolean} false also when an install was interrupted
  */
-export function isInstalled(root) {
+function isInstalled(root) {
   const wanted = packagesOf(join(root, 'package-lock.json'));
   const present = packagesOf(join(root, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;

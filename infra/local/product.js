@@ -27,6 +27,8 @@ export class Product {
   /** @type {Supervisor | undefined} */
   #supervisor;
   #guardian = appointGuardian();
+  /** The environment its processes have; complete once it has started. */
+  env = /** @type {Record<string, string>} */ ({});
 
   /**
    * @param {import('./settings.js').Settings} settings
@@ -58,7 +60,8 @@ export class Product {
     const database = await terminal.step(settings.databaseUrl ? 'Preparing the database' : 'Starting PostgreSQL', () =>
       openDatabase(settings, secrets, { onLaunch: (postgres) => this.#own(postgres) }),
     );
-    const env = { ...productEnvironment(settings, secrets, database.urls), ...this.extraEnv };
+    this.env = { ...productEnvironment(settings, secrets, database.urls), ...this.extraEnv };
+    const { env } = this;
     await prepare(this.preparation, { settings, terminal, env, identity: database.identity });
     const { pid: postgresPid } = database;
     this.#supervisor = new Supervisor(settings, terminal, { env, postgresPid, guardian: this.#guardian });

@@ -55,8 +55,11 @@ export async function provision(adminUrl, { database, secrets }) {
 export async function emptyDatabase(adminUrl) {
   await withClient(adminUrl, async (admin) => {
     await refuseWithoutPower(admin);
-    await admin.query('DROP SCHEMA IF EXISTS queue, public CASCADE');
-    await admin.query('CREATE SCHEMA public AUTHORIZATION pg_database_owner');
+    const { rows } = await admin.query(
+      "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
+    );
+    for (const { nspname } of rows) await admin.query(`DROP SCHEMA ${admin.escapeIdentifier(nspname)} CASCADE`);
+    await admin.query('CREATE SCHEMA public AUTHORIZATION app_owner');
   });
 }
 
@@ -65,7 +68,7 @@ export async function emptyDatabase(adminUrl) {
  * @param {string} database
  * @returns {string} the same with another database
  */
-export function atDatabase(url, database) {
+function atDatabase(url, database) {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;
@@ -121,10 +124,12 @@ async function makeDatabase(admin, database) {
 
 async function furnish(client) {
   for (const extension of EXTENSIONS) await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
-  await client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
-  await client.query('GRANT USAGE ON SCHEMA public TO app_user, app_platform, app_search');
+  await client.query('ALTER SCHEMA public OWNER TO app_owner');
   await client.query('CREATE SCHEMA IF NOT EXISTS queue AUTHORIZATION app_queue');
   await client.query('ALTER ROLE app_queue SET search_path = queue');
+  // BullMQ's migrations say CREATE SCHEMA IF NOT EXISTS, which asks for the right even when the schema exists.
+  const { rows } = await client.query('SELECT current_database() AS name');
+  await client.query(`GRANT CREATE ON DATABASE ${client.escapeIdentifier(rows[0].name)} TO app_queue`);
 }
 
 function roleUrls(adminUrl, database, secrets) {
