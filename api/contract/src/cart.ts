@@ -4,7 +4,7 @@ import { imageSchema } from './media.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { totalsSchema } from './pricing.js';
-import { idSchema, quantitySchema, slugSchema } from './primitives.js';
+import { countrySchema, idSchema, quantitySchema, slugSchema } from './primitives.js';
 
 export const cartLineSchema = z
   .strictObject({
@@ -65,6 +65,12 @@ export const getCart = defineOperation({
   tag: 'Cart',
   summary: 'The current cart; an empty one if none was started',
   access: 'public',
+  query: z.strictObject({
+    country: countrySchema.optional().meta({ description: 'Prices the cart for delivery there' }),
+    shippingMethodId: idSchema
+      .optional()
+      .meta({ description: 'Adds this method to the totals when it serves the country' }),
+  }),
   response: cartSchema,
 });
 export const addCartItem = defineOperation({

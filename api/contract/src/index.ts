@@ -6,6 +6,7 @@ export * from './operation.js';
 export * from './media.js';
 export * from './shop.js';
 export * from './catalog.js';
+export * from './product.js';
 export * from './address.js';
 export * from './pricing.js';
 export * from './cart.js';

@@ -25,6 +25,7 @@ export interface Operation<
   Query extends ObjectSchema = ObjectSchema,
   Body extends Schema | undefined = Schema | undefined,
   Response extends Schema | undefined = Schema | undefined,
+  InShop extends boolean = boolean,
 > {
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,7 +35,7 @@ export interface Operation<
   readonly summary: string;
   readonly access: Access;
   /** False for operations outside any shop (staff sign-in, platform console). */
-  readonly inShop: boolean;
+  readonly inShop: InShop;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -52,6 +53,7 @@ export interface Operation<
 
 const accessKinds = ['public', 'shopper', 'account', 'platform'] as const;
 type PlainAccess = (typeof accessKinds)[number];
+type OutsideShop = 'account' | 'platform';
 const isPlain = (access: string): access is PlainAccess => accessKinds.some((kind) => kind === access);
 
 const accessOf = (access: PlainAccess | Permission): Access =>
@@ -60,14 +62,14 @@ const accessOf = (access: PlainAccess | Permission): Access =>
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
-interface Definition<P, Q, B, R> {
+interface Definition<P, Q, B, R, A, S> {
   id: string;
   method: Operation['method'];
   path: string;
   tag: string;
   summary: string;
-  access: PlainAccess | Permission;
-  inShop?: boolean;
+  access: A;
+  inShop?: S;
   params?: P;
   query?: Q;
   body?: B;
@@ -86,18 +88,21 @@ export function defineOperation<
   Q extends ObjectSchema = Nothing,
   B extends Schema | undefined = undefined,
   R extends Schema | undefined = undefined,
->(definition: Definition<P, Q, B, R>): Operation<P, Q, B, R> {
+  const A extends PlainAccess | Permission = PlainAccess | Permission,
+  const S extends boolean = A extends OutsideShop ? false : true,
+>(definition: Definition<P, Q, B, R, A, S>): Operation<P, Q, B, R, S> {
   const access = accessOf(definition.access);
   const empty: unknown = nothing;
+  const inShop = definition.inShop ?? (access.kind !== 'account' && access.kind !== 'platform');
   return {
     idempotency: 'none',
     versioned: false,
-    inShop: access.kind !== 'account' && access.kind !== 'platform',
     status: definition.response === undefined && definition.produces === undefined ? 204 : 200,
     rateClass: definition.method === 'GET' ? 'read' : 'write',
     refusals: [],
     ...definition,
     access,
+    inShop: inShop as S,
     params: definition.params ?? (empty as P),
     query: definition.query ?? (empty as Q),
     body: definition.body as B,

@@ -9,6 +9,8 @@ import {
   getCategory,
   searchProducts,
   suggestProducts,
+} from './catalog.js';
+import {
   listAdminProducts,
   getAdminProduct,
   createProduct,
@@ -16,7 +18,7 @@ import {
   deleteProduct,
   getProductStats,
   adjustStock,
-} from './catalog.js';
+} from './product.js';
 import { getCart, addCartItem, changeCartItem, removeCartItem } from './cart.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote, createShipment } from './order.js';
 import {

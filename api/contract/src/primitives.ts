@@ -59,7 +59,7 @@ export const versionSchema = z.int().min(1).meta({ description: 'Optimistic conc
 /** Query of a cursor list. Query strings arrive as text, hence the coercion. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(24).meta({ description: 'Items a page, at most 100' }),
-  cursor: z.string().max(512).optional().meta({ description: '`nextCursor` of the previous page' }),
+  cursor: z.string().max(1024).optional().meta({ description: '`nextCursor` of the previous page' }),
   include: z.enum(['total']).optional().meta({ description: '`total` adds the number of all matches' }),
 });
 
