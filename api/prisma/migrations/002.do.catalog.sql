@@ -68,8 +68,9 @@ CREATE TABLE variants (
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, id),
-  UNIQUE (tenant_id, sku),
-  UNIQUE (tenant_id, product_id, option_values),
+  -- Deferrable, hence checked at the end of a statement: two variants may exchange their SKUs or values.
+  UNIQUE (tenant_id, sku) DEFERRABLE,
+  UNIQUE (tenant_id, product_id, option_values) DEFERRABLE,
   FOREIGN KEY (tenant_id, product_id) REFERENCES products (tenant_id, id) ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, media_id) REFERENCES media (tenant_id, id)
 );

@@ -94,6 +94,8 @@ CREATE TABLE carts (
   token_hash bytea NOT NULL,
   customer_id uuid,
   status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'ordered', 'merged')),
+  -- Contract's CartNotice[] still to be told: what joining carts at sign-in changed. Emptied once shown.
+  notices jsonb NOT NULL DEFAULT '[]',
   version int NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
@@ -174,7 +176,11 @@ CREATE TABLE orders (
   id uuid NOT NULL DEFAULT uuidv7(),
   number bigint NOT NULL,
   checkout_id uuid,
+  -- The merchant's record of the buyer, found by the e-mail that was typed: never a reason to show the order to anyone.
   customer_id uuid,
+  -- The customer who was signed in when ordering; null for guests. Only this makes an order appear in an account, because a
+  -- new account's e-mail is unproven: a stranger registering it must not read what its owner ordered as a guest.
+  account_id uuid,
   email text NOT NULL,
   customer_name text NOT NULL DEFAULT '',
   status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'completed', 'cancelled')),
@@ -201,10 +207,12 @@ CREATE TABLE orders (
   UNIQUE (tenant_id, number),
   UNIQUE (tenant_id, checkout_id),
   FOREIGN KEY (tenant_id, checkout_id) REFERENCES checkouts (tenant_id, id),
-  FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id)
+  FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id),
+  FOREIGN KEY (tenant_id, account_id) REFERENCES customers (tenant_id, id)
 );
 CREATE INDEX orders_placed ON orders (tenant_id, placed_at DESC, id);
 CREATE INDEX orders_customer ON orders (tenant_id, customer_id, number DESC);
+CREATE INDEX orders_account ON orders (tenant_id, account_id, number DESC);
 CREATE INDEX orders_email ON orders (tenant_id, email);
 CALL platform.isolate('orders');
 
@@ -297,6 +305,8 @@ CREATE TABLE payments (
 );
 CREATE INDEX payments_checkout ON payments (tenant_id, checkout_id);
 CREATE INDEX payments_order ON payments (tenant_id, order_id);
+-- Money taken without an order to show for it: to be given back.
+CREATE INDEX payments_unplaced ON payments (tenant_id, updated_at) WHERE status = 'succeeded' AND order_id IS NULL;
 CALL platform.isolate('payments');
 
 CREATE TABLE webhook_receipts (
@@ -316,7 +326,7 @@ CREATE TABLE test_gateway_payments (
   idempotency_key text NOT NULL,
   amount_minor bigint NOT NULL,
   currency char(3) NOT NULL,
-  status text NOT NULL CHECK (status IN ('succeeded', 'declined', 'requires_action')),
+  status text NOT NULL CHECK (status IN ('succeeded', 'declined', 'requires_action', 'cancelled', 'refunded')),
   decline_code text,
   return_url text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config } from './config.js';
+import { CartModule } from './modules/cart/cart.module.js';
+import { CatalogModule } from './modules/catalog/catalog.module.js';
+import { CheckoutModule } from './modules/checkout/checkout.module.js';
+import { ContentModule } from './modules/content/content.module.js';
+import { CustomerModule } from './modules/customer/customer.module.js';
+import { InventoryModule } from './modules/inventory/inventory.module.js';
+import { MailModule } from './modules/mail/mail.module.js';
+import { MediaModule } from './modules/media/media.module.js';
+import { OrderModule } from './modules/order/order.module.js';
+import { PaymentModule } from './modules/payment/payment.module.js';
+import { PlatformModule } from './modules/platform/platform.module.js';
+import { PricingModule } from './modules/pricing/pricing.module.js';
+import { ReportModule } from './modules/report/report.module.js';
+import { SearchModule } from './modules/search/search.module.js';
+import { ShippingModule } from './modules/shipping/shipping.module.js';
+import { StaffModule } from './modules/staff/staff.module.js';
+import { StorefrontModule } from './modules/storefront/storefront.module.js';
+import { TenantModule } from './modules/tenant/tenant.module.js';
+import { ThemeModule } from './modules/theme/theme.module.js';
+import { GraphFaceModule } from './plumbing/graphql/graphql.module.js';
+import { PlumbingModule } from './plumbing/plumbing.module.js';
+
+const areas = [CartModule, CatalogModule, CheckoutModule, ContentModule, CustomerModule, InventoryModule, MailModule, MediaModule, OrderModule, PaymentModule, PlatformModule, PricingModule, ReportModule, SearchModule, ShippingModule, StaffModule, StorefrontModule, TenantModule, ThemeModule];
+
+/** The whole application: plumbing, then every area of the business. */
+@Module({})
+export class ApplicationModule {
+  static with(config: Config): DynamicModule {
+    return { module: ApplicationModule, imports: [PlumbingModule.with(config), GraphFaceModule, ...areas] };
+  }
+}

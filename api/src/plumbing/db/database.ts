@@ -1,0 +1,183 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
+import { CONFIG, type Config } from '../../config.js';
+import type { PlatformCtx } from '../context.js';
+import { isRetryable, translateDatabaseError } from './faults.js';
+import type { PrismaClient } from './generated/client.js';
+import { recordPlatformAct, type PlatformActSubject } from './platform.audit.js';
+import { openPool, rawTypes } from './pool.js';
+import { openPrisma } from './prisma.client.js';
+import { inTransaction, toQuery } from './session.js';
+import type { Statement } from './statement.js';
+import { firstText, PlatformTx, setTenant, TenantTx } from './transaction.js';
+
+export type { IdempotentRequest } from './idempotency.js';
+export type { Statement } from './statement.js';
+export type { PlatformTx, TenantTx } from './transaction.js';
+export { violatedConstraint } from './faults.js';
+
+const MAX_ATTEMPTS = 3;
+
+/** Whatever names a shop; a `Ctx` does. */
+export interface TenantScope {
+  readonly tenantId: string;
+}
+
+/**
+ * The only way to the database. Errors leave it as themselves, except that an unreachable server is a Fault
+ * `dependency.unavailable`, and a text that cannot be stored a Refusal `request.invalid`.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly #user: pg.Pool;
+  readonly #platform: pg.Pool;
+  readonly #prisma: PrismaClient = openPrisma();
+
+  constructor(@Inject(CONFIG) config: Config) {
+    const { pool, connectTimeoutMs, url, platformUrl } = config.database;
+    this.#user = openPool({ url, max: pool, name: 'smallshop', connectTimeoutMs });
+    this.#platform = openPool({
+      url: platformUrl,
+      max: Math.max(2, pool / 2),
+      name: 'smallshop-platform',
+      connectTimeoutMs,
+    });
+  }
+
+  /**
+   * Runs `work` in one transaction inside one shop. It may run up to three times when transactions collide, so it must do
+   * nothing but work on the database; never a network call.
+   */
+  withTenant<R>(scope: TenantScope, work: (tx: TenantTx) => Promise<R>): Promise<R> {
+    const { tenantId } = scope;
+    return attempt(() =>
+      inTransaction(this.#user, ['BEGIN', toQuery(setTenant(tenantId))], async (session) => {
+        const tx = new TenantTx(session, tenantId, this.#prisma);
+        const result = await work(tx);
+        tx.seal();
+        return result;
+      }),
+    );
+  }
+
+  /** One statement of one shop, in a read-only transaction, in one round trip. @returns its first column as text */
+  async read(scope: TenantScope, statement: Statement): Promise<string | null> {
+    const [text] = await this.readMany(scope, [statement]);
+    return text ?? null;
+  }
+
+  /** Likewise for all statements of a page: one snapshot, one round trip. @returns each one's first column as text */
+  async readMany(scope: TenantScope, statements: readonly Statement[]): Promise<(string | null)[]> {
+    try {
+      const client = await this.#user.connect();
+      return await flight(client, scope.tenantId, statements);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
+  /**
+   * A super admin's act, over all shops: it is recorded in `platform.audit` in the same transaction, or does not happen.
+   *
+   * @param reason  why, in the admin's or the product's words
+   * @param action  dotted, such as `shop.suspend`
+   * @param subject the shop concerned, known before or only from the result
+   */
+  withPlatform<R>(
+    ctx: PlatformCtx,
+    reason: string,
+    action: string,
+    work: (tx: PlatformTx) => Promise<R>,
+    subject?: PlatformActSubject | ((result: R) => PlatformActSubject),
+  ): Promise<R> {
+    return this.#acrossShops(async (tx) => {
+      const result = await work(tx);
+      const about = typeof subject === 'function' ? subject(result) : subject;
+      await tx.run(recordPlatformAct({ actor: ctx.actor, action, reason, subject: about ?? null }));
+      return result;
+    });
+  }
+
+  /** The platform's own errands, in which no person acts: resolving hosts, sign-in, relay. Not audited; `purpose` is for logs. */
+  asSystem<R>(purpose: string, work: (tx: PlatformTx) => Promise<R>): Promise<R> {
+    return this.#acrossShops(work, purpose);
+  }
+
+  /** @throws Fault when the server does not answer to one of our roles */
+  async check(): Promise<void> {
+    const ping = { name: 'database.ping', text: 'SELECT 1' };
+    try {
+      await Promise.all([this.#user.query(ping), this.#platform.query(ping)]);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
+  /** Connections by pool, for metrics. */
+  poolStates(): { pool: string; total: number; idle: number; waiting: number }[] {
+    return [this.#user, this.#platform].map((pool) => ({
+      pool: pool.options.application_name ?? 'unnamed',
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.#user.end(), this.#platform.end()]);
+  }
+
+  #acrossShops<R>(work: (tx: PlatformTx) => Promise<R>, purpose = 'platform'): Promise<R> {
+    const opening = [
+      'BEGIN',
+      { text: `SELECT set_config('application_name', $1, true)`, values: [`smallshop: ${purpose}`] },
+    ];
+    return attempt(() =>
+      inTransaction(this.#platform, opening, async (session) => {
+        const tx = new PlatformTx(session, this.#prisma);
+        const result = await work(tx);
+        tx.seal();
+        return result;
+      }),
+    );
+  }
+}
+
+async function attempt<R>(run: () => Promise<R>): Promise<R> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempts < MAX_ATTEMPTS && isRetryable(error)) continue;
+      throw translateDatabaseError(error);
+    }
+  }
+}
+
+async function flight(
+  client: pg.PoolClient,
+  tenantId: string,
+  statements: readonly Statement[],
+): Promise<(string | null)[]> {
+  let broken: Error | undefined;
+  try {
+    const outcomes = await Promise.allSettled([
+      client.query('BEGIN READ ONLY'),
+      client.query(toQuery(setTenant(tenantId))),
+      ...statements.map((statement) => client.query({ ...toQuery(statement), types: rawTypes })),
+      client.query('COMMIT'),
+    ]);
+    // The first failure is the cause; those behind it only say that the transaction is aborted.
+    const results = outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+    return results.slice(2, -1).map(firstText);
+  } catch (error) {
+    if (!(error instanceof Error && 'severity' in error))
+      broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

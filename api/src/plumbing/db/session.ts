@@ -1,0 +1,96 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+import type { Statement } from './statement.js';
+
+type Query = string | pg.QueryConfig;
+
+// Prisma has no argument through which a transaction could be passed; everything else gets its session explicitly.
+const current = new AsyncLocalStorage<Session>();
+
+/** The transaction Prisma must run in. @throws Error outside `withTenant` */
+export function currentSession(): Session {
+  const session = current.getStore();
+  if (!session) throw new Error('Prisma works only inside withTenant: there is no tenant here.');
+  return session;
+}
+
+/** One transaction on one connection. It begins with its first statement, in the same flight, and not at all without one. */
+export class Session {
+  #opening: readonly Query[] | null;
+  #sealing: Query[] = [];
+  #savepoints = 0;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    opening: readonly Query[],
+  ) {
+    this.#opening = opening;
+  }
+
+  /** Sends a statement. @throws the database's error; the transaction can then only be rolled back */
+  async query(query: Query): Promise<pg.QueryResult> {
+    if (!this.#opening) return this.client.query(query);
+    const opening = this.#opening.map((statement) => this.client.query(statement));
+    this.#opening = null;
+    // The opening fails first when it fails at all, and its error says more than "transaction is aborted".
+    const [result] = await Promise.all([this.client.query(query), ...opening]);
+    return result;
+  }
+
+  /** Keeps a statement back, to be sent in the same flight as COMMIT. */
+  sealWith(query: Query): void {
+    this.#sealing.push(query);
+  }
+
+  /** A name for a nested transaction. */
+  nextSavepoint(): string {
+    return `nested_${(this.#savepoints += 1)}`;
+  }
+
+  /** @throws Error when the server rolled back instead, which it does after a failed statement that was swallowed */
+  async commit(): Promise<void> {
+    if (this.#opening && this.#sealing.length === 0) return;
+    const sealing = this.#sealing.map((statement) => this.query(statement));
+    const results = await Promise.all([...sealing, this.query('COMMIT')]);
+    if (results.at(-1)?.command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: a failed statement was ignored.');
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.#opening) await this.client.query('ROLLBACK');
+  }
+}
+
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects.
+ *
+ * @param opening sent before the first statement, in its flight; begins the transaction
+ */
+export async function inTransaction<R>(
+  pool: pg.Pool,
+  opening: readonly Query[],
+  work: (session: Session) => Promise<R>,
+): Promise<R> {
+  const client = await pool.connect();
+  const session = new Session(client, opening);
+  let broken: Error | undefined;
+  try {
+    const result = await current.run(session, () => work(session));
+    await session.commit();
+    return result;
+  } catch (error) {
+    await session.rollback().catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error(String(failure));
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A {@link Statement} as pg takes it. */
+export const toQuery = (statement: Statement): pg.QueryConfig => ({
+  name: statement.name,
+  text: statement.text,
+  values: [...statement.values],
+});

@@ -1,0 +1,45 @@
+import { GraphQLError } from 'graphql';
+import { HttpException } from '@nestjs/common';
+import type { ErrorBody } from '@smallshop/contract';
+import { publicErrorOf } from '../http/error.filter.js';
+
+/** One error of a GraphQL answer. */
+export interface GraphErrorBody {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly locations?: readonly { line: number; column: number }[];
+  readonly extensions: Pick<ErrorBody, 'code' | 'details'>;
+}
+
+/**
+ * The same code, message and details a REST client would get. Errors of the query itself (unknown field, too deep) keep
+ * GraphQL's own message under `request.malformed`.
+ *
+ * @param report called with errors that are our fault
+ */
+export function graphErrorOf(error: GraphQLError, report: (error: unknown) => void): GraphErrorBody {
+  const { path, locations, extensions } = error;
+  const originalError = isQueryError(error.originalError) ? undefined : error.originalError;
+  const place = { ...(path && { path }), ...(locations && { locations }) };
+  if (!originalError) {
+    const code = typeof extensions.code === 'string' ? extensions.code : 'request.malformed';
+    return { message: error.message, ...place, extensions: { code } };
+  }
+  const { status, body } = publicErrorOf(originalError);
+  if (status >= 500 && !(originalError instanceof HttpException) && body.code === 'internal.error') report(originalError);
+  const { code, message, details } = body;
+  return { message, ...place, extensions: details === undefined ? { code } : { code, details } };
+}
+
+/** Errors of the query text itself, which the server reports as one error holding them all. */
+export function unfoldErrors(errors: readonly GraphQLError[]): GraphQLError[] {
+  return errors.flatMap((error) => {
+    const { originalError } = error;
+    if (!isQueryError(originalError) || !('aggregateErrors' in originalError)) return [error];
+    const parts: unknown = originalError.aggregateErrors;
+    return Array.isArray(parts) ? parts.filter((part) => part instanceof GraphQLError) : [error];
+  });
+}
+
+const isQueryError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('MER_ERR');

@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto';
+import { StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FileAnswer, RawJson } from './answer.js';
+import type { CookieJar } from './cookies.js';
+import type { CompiledOperation } from './operation.compiled.js';
+
+/** The two ends of a request, for the answer. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly cookies: CookieJar;
+}
+
+/**
+ * Turns what a controller's method returned into what is sent: parsed by the contract unless it is ready-made, with `ETag`,
+ * `Cache-Control` and cookies; 304 without a body when the client has it already.
+ *
+ * @throws ZodError when the answer is not what the contract promises
+ */
+export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, answer: unknown): unknown {
+  const { operation, isShared } = compiled;
+  const { reply } = exchange;
+  const cookies = exchange.cookies.changes();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  if (answer instanceof FileAnswer) return fileOf(answer, reply);
+  // Shared answers may be kept but are asked about each time: a price must never be older than its change.
+  reply.header('cache-control', isShared ? 'public, no-cache' : 'private, no-store');
+  if (isShared) reply.header('vary', 'X-Shop, X-Forwarded-Host');
+  if (!operation.response) return undefined;
+  const { text, etag } = textOf(compiled, answer);
+  if (etag !== null) {
+    reply.header('etag', etag);
+    if (operation.method === 'GET' && matches(exchange.request.headers['if-none-match'], etag)) {
+      reply.isNotModified = true;
+    }
+  }
+  reply.header('content-type', 'application/json; charset=utf-8');
+  return text;
+}
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Answered as 304 by the `onSend` hook: Nest sets the operation's own status after the controller. */
+    isNotModified?: boolean;
+  }
+}
+
+function textOf({ operation, isShared }: CompiledOperation, answer: unknown): { text: string; etag: string | null } {
+  if (answer instanceof RawJson) {
+    const etag = answer.etag === null ? null : `"${answer.etag}"`;
+    return { text: answer.text, etag: etag ?? (isShared ? contentTag(answer.text) : null) };
+  }
+  const value: unknown = operation.response?.parse(answer);
+  const text = JSON.stringify(value);
+  const version = operation.versioned ? versionOf(value) : null;
+  if (version !== null) return { text, etag: `"${version}"` };
+  return { text, etag: isShared ? contentTag(text) : null };
+}
+
+const versionOf = (value: unknown): number | null =>
+  typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'number'
+    ? value.version
+    : null;
+
+const contentTag = (text: string): string => `W/"${hash('sha1', text, 'base64url')}"`;
+
+/** Weak comparison (RFC 9110, 8.8.3.2): a proxy that compresses may have made a strong tag weak. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  if (header === '*') return true;
+  const bare = etag.replace(/^W\//, '');
+  return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === bare);
+}
+
+function fileOf({ stream, file }: FileAnswer, reply: FastifyReply): StreamableFile {
+  const name = file.fileName.replaceAll(/[^\w.() -]/g, '_');
+  reply.header('cache-control', 'private, no-store');
+  reply.header(
+    'content-disposition',
+    `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+  );
+  return new StreamableFile(stream, { type: file.contentType, length: file.byteSize });
+}

@@ -1,0 +1,81 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { jobPayloads, type JobName, type JobPayload } from '@smallshop/contract';
+import { CONFIG, type Config } from '../../config.js';
+import { QueueBackend, type JobStore } from './backend.js';
+
+/** How to add a job. */
+export interface JobOptions {
+  /** Not before so many milliseconds from now. */
+  readonly delayMs?: number;
+  /** A second job of this id is ignored for a day. Letters, digits and hyphens, not a number. */
+  readonly dedupeId?: string;
+}
+
+/** A job to add. */
+export interface NewJob<Name extends JobName = JobName> extends JobOptions {
+  readonly name: Name;
+  readonly payload: JobPayload<Name>;
+}
+
+/** Adds jobs for the workers. Effects of a transaction go through `tx.emit` instead, or they could outlive a rollback. */
+@Injectable()
+export class Queue implements OnApplicationShutdown {
+  readonly #backend: QueueBackend;
+  readonly #stores = new Map<string, JobStore>();
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.#backend = new QueueBackend(config);
+  }
+
+  /** @throws ZodError when the payload is not what the contract says */
+  async enqueue<Name extends JobName>(name: Name, payload: JobPayload<Name>, options: JobOptions = {}): Promise<void> {
+    await this.enqueueAll([{ name, payload, ...options }]);
+  }
+
+  /** Adds many, one call for each name. */
+  async enqueueAll(jobs: readonly NewJob[]): Promise<void> {
+    const names = [...new Set(jobs.map((job) => job.name))];
+    await Promise.all(
+      names.map((name) => this.#storeOf(name).addBulk(jobs.filter((job) => job.name === name).map(toBulkJob))),
+    );
+  }
+
+  /** Runs a job of this name again and again, once for all processes. */
+  async schedule(name: JobName, everyMs: number): Promise<void> {
+    await this.#storeOf(name).upsertJobScheduler(name, { every: everyMs }, { name, data: {} });
+  }
+
+  /** Jobs waiting, delayed and failed by name, for metrics. */
+  async depths(): Promise<{ name: string; state: string; jobs: number }[]> {
+    const names = Object.keys(jobPayloads);
+    const counts = await Promise.all(
+      names.map((name) => this.#storeOf(name).getJobCounts('wait', 'delayed', 'active', 'failed')),
+    );
+    return names.flatMap((name, index) =>
+      Object.entries(counts[index] ?? {}).map(([state, jobs]) => ({ name, state, jobs })),
+    );
+  }
+
+  /** @throws Error when the queues cannot be reached */
+  async check(): Promise<void> {
+    await this.#storeOf('send-mail').getJobCounts('failed');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.#stores.values()].map((store) => store.close()));
+  }
+
+  #storeOf(name: string): JobStore {
+    const known = this.#stores.get(name);
+    if (known) return known;
+    const store = this.#backend.store(name);
+    // Without a listener a lost connection would end the process; the next command reports it.
+    store.on('error', () => undefined);
+    this.#stores.set(name, store);
+    return store;
+  }
+}
+
+function toBulkJob({ name, payload, delayMs, dedupeId }: NewJob) {
+  return { name, data: jobPayloads[name].parse(payload), opts: { delay: delayMs, jobId: dedupeId } };
+}
