@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ProductResolver } from './product.resolver.js';
+import { CatalogResolver } from './catalog.resolver.js';
+import { InventoryModule } from '../inventory/index.js';
+import { CatalogController } from './catalog.controller.js';
+import { CatalogService } from './catalog.service.js';
+import { CategoryWriter } from './category.writer.js';
+import { ProductController } from './product.controller.js';
+import { ProductDocuments } from './product.documents.js';
+import { ProductRepository } from './product.repository.js';
+import { ProductService } from './product.service.js';
+import { ProductWriteRepository } from './product-write.repository.js';
+import { ProductWriter } from './use-cases/write-product.js';
+import { VariantReader } from './variant.reader.js';
+
+/** Products, variants and categories: what shoppers see of them, and what staff do with them. */
+@Module({
+  imports: [InventoryModule],
+  controllers: [CatalogController, ProductController],
+  providers: [
+    CatalogResolver,
+    ProductResolver,
+    CatalogService,
+    CategoryWriter,
+    ProductDocuments,
+    ProductRepository,
+    ProductService,
+    ProductWriteRepository,
+    ProductWriter,
+    VariantReader,
+  ],
+  exports: [CatalogService, CategoryWriter, ProductDocuments, ProductService, ProductWriter, VariantReader],
+})
+export class CatalogModule {}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { ProductListQuery, RefusalCode } from '@smallshop/contract';
+import type { Ctx } from '../../plumbing/context.js';
+import { Database, type Statement } from '../../plumbing/db/database.js';
+import { Refusal } from '../../plumbing/refusal.js';
+import { categoriesStatement, categoryStatement } from './category.statements.js';
+import { listingStatement } from './listing.statements.js';
+import { availabilityStatement, productStatement, relatedStatement, variantsStatement } from './product.statements.js';
+
+/**
+ * What shoppers see of the catalog. Every method is one statement in one round trip and answers JSON text that is already
+ * what the contract promises.
+ */
+@Injectable()
+export class CatalogService {
+  constructor(private readonly database: Database) {}
+
+  /** Contract's ProductList. @throws Refusal `category.not_found`, `request.invalid` for a foreign cursor */
+  async listProducts(ctx: Ctx, query: ProductListQuery): Promise<string> {
+    return this.#read(ctx, listingStatement(ctx, query), 'category.not_found');
+  }
+
+  /** Contract's Product. @throws Refusal `product.not_found`, also for drafts */
+  getProduct(ctx: Ctx, slugOrId: string): Promise<string> {
+    return this.#read(ctx, productStatement(ctx, slugOrId), 'product.not_found');
+  }
+
+  /** `{ items: Variant[] }`. @throws Refusal `product.not_found` */
+  listVariants(ctx: Ctx, productId: string): Promise<string> {
+    return this.#read(ctx, variantsStatement(ctx, productId), 'product.not_found');
+  }
+
+  /** `{ items }` of fresh prices and coarse stock. @throws Refusal `product.not_found` */
+  getAvailability(ctx: Ctx, productId: string): Promise<string> {
+    return this.#read(ctx, availabilityStatement(ctx, productId), 'product.not_found');
+  }
+
+  /** A JSON array of at most `limit` cards; empty when nothing is related or the product is not on sale. */
+  listRelated(ctx: Ctx, slug: string, limit: number): Promise<string> {
+    return this.#read(ctx, relatedStatement(ctx, slug, limit), 'product.not_found');
+  }
+
+  /** A JSON array of contract's Category, parents before children. */
+  listCategories(ctx: Ctx): Promise<string> {
+    return this.#read(ctx, categoriesStatement(ctx), 'category.not_found');
+  }
+
+  /** Contract's CategoryDetail. @throws Refusal `category.not_found` */
+  getCategory(ctx: Ctx, slugOrId: string): Promise<string> {
+    return this.#read(ctx, categoryStatement(ctx, slugOrId), 'category.not_found');
+  }
+
+  async #read(ctx: Ctx, statement: Statement, missing: RefusalCode): Promise<string> {
+    const json = await this.database.read(ctx, statement);
+    if (json === null) throw new Refusal(missing);
+    return json;
+  }
+}

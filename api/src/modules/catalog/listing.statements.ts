@@ -1,0 +1,117 @@
+import { productListQuery, type ProductListQuery, type ProductSort } from '@smallshop/contract';
+import { z } from 'zod';
+import type { Ctx } from '../../plumbing/context.js';
+import { decodeCursor } from '../../plumbing/cursor.js';
+import type { Statement } from '../../plumbing/db/database.js';
+
+interface Order {
+  /** What sorts, its SQL type, and what a cursor holds of it. */
+  readonly key: string;
+  readonly type: string;
+  readonly position: z.ZodType<readonly [string | number, string]>;
+  readonly isDescending: boolean;
+}
+
+const whole = z.tuple([z.int(), z.guid()]);
+const text = z.tuple([z.string(), z.guid()]);
+const moment = z.tuple([z.iso.datetime({ offset: true }), z.guid()]);
+
+const orders: Readonly<Record<ProductSort, Order>> = {
+  featured: { key: 'd.position', type: 'int', position: whole, isDescending: false },
+  '-publishedAt': { key: 'd.published_at', type: 'timestamptz', position: moment, isDescending: true },
+  price: { key: 'd.price_minor', type: 'bigint', position: whole, isDescending: false },
+  '-price': { key: 'd.price_minor', type: 'bigint', position: whole, isDescending: true },
+  title: { key: 'd.title_norm', type: 'text', position: text, isDescending: false },
+};
+const inCategory: Order = { ...orders.featured, key: 'shelf.position' };
+
+// A category shows what stands in it and in those below it.
+const shelf = (slug: string) => `
+JOIN (
+  WITH RECURSIVE tree AS (
+    SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug}
+    UNION SELECT c.id FROM categories c JOIN tree ON c.parent_id = tree.id WHERE c.tenant_id = $1
+  )
+  SELECT pc.product_id, min(pc.position) AS position
+  FROM product_categories pc JOIN tree ON tree.id = pc.category_id WHERE pc.tenant_id = $1 GROUP BY pc.product_id
+) shelf ON shelf.product_id = d.product_id`;
+
+/** Collects a statement's parameters; the parts used make up its name, for one name may have only one text. */
+class Parameters {
+  readonly values: unknown[];
+  readonly #parts: string[];
+
+  constructor(name: string, values: readonly unknown[]) {
+    this.#parts = [name];
+    this.values = [...values];
+  }
+
+  add(part: string, value: unknown): string {
+    this.#parts.push(part);
+    return `$${this.values.push(value)}`;
+  }
+
+  note(part: string): void {
+    this.#parts.push(part);
+  }
+
+  get name(): string {
+    return this.#parts.join('.');
+  }
+}
+
+function filters(query: ProductListQuery, parameters: Parameters): string[] {
+  const conditions = ['d.tenant_id = $1', 'd.locale = $2'];
+  if (query.available === true) {
+    parameters.note('available');
+    conditions.push('d.is_available');
+  }
+  if (query.brand !== undefined) conditions.push(`d.brand = ${parameters.add('brand', query.brand)}`);
+  if (query.priceMin !== undefined)
+    conditions.push(`d.price_minor >= ${parameters.add('min', query.priceMin)}::bigint`);
+  if (query.priceMax !== undefined)
+    conditions.push(`d.price_minor <= ${parameters.add('max', query.priceMax)}::bigint`);
+  return conditions;
+}
+
+function afterCursor(order: Order, cursor: string | undefined, parameters: Parameters): string[] {
+  const position = decodeCursor(order.position, cursor);
+  if (!position) return [];
+  const key = `${parameters.add('after', position[0])}::${order.type}`;
+  const id = `${parameters.add('id', position[1])}::uuid`;
+  if (!order.isDescending) return [`(${order.key}, d.product_id) > (${key}, ${id})`];
+  return [`${order.key} <= ${key}`, `(${order.key} < ${key} OR d.product_id > ${id})`];
+}
+
+const usualLimit = productListQuery.parse({}).limit;
+
+/**
+ * One page of products on sale as ready-made JSON of contract's ProductList; null when the category does not exist.
+ *
+ * @throws Refusal `request.invalid` for a cursor of another list or order
+ */
+export function listingStatement(ctx: Ctx, query: ProductListQuery): Statement {
+  const { category, sort, limit } = query;
+  const parameters = new Parameters(`products.${sort}`, [ctx.tenantId, ctx.shop.locale]);
+  const slug = category === undefined ? null : parameters.add('category', category);
+  const order = slug !== null && sort === 'featured' ? inCategory : orders[sort];
+  const source = `product_documents d ${slug === null ? '' : shelf(slug)}`;
+  const matching = filters(query, parameters);
+  const following = afterCursor(order, query.cursor, parameters);
+  // The usual page size is written out: knowing it, the planner keeps one plan instead of planning anew each time.
+  const size = limit === usualLimit ? String(usualLimit) : `${parameters.add('limit', limit)}::int`;
+  const page = `
+  SELECT d.card, d.published_at, ${order.key} AS key, d.product_id
+  FROM ${source} WHERE ${[...matching, ...following].join(' AND ')}
+  ORDER BY ${order.key} ${order.isDescending ? 'DESC' : 'ASC'}, d.product_id LIMIT ${size} + 1`;
+  if (query.include === 'total') parameters.note('total');
+  const total = `|| ',"total":' || (SELECT count(*) FROM ${source} WHERE ${matching.join(' AND ')})`;
+  const listing = `
+SELECT '{"items":[' || coalesce(string_agg(close_document(card, published_at), ',') FILTER (WHERE n <= ${size}), '')
+  || '],"nextCursor":' || CASE WHEN count(*) > ${size}
+    THEN '"' || max(encode_cursor(json_build_array(key, product_id))) FILTER (WHERE n = ${size}) || '"' ELSE 'null' END
+  ${query.include === 'total' ? total : ''} || '}' AS listing
+FROM (SELECT row_number() OVER () AS n, page.* FROM (${page}) page) numbered`;
+  const known = `HAVING EXISTS (SELECT FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
+  return { name: parameters.name, text: slug === null ? listing : `${listing} ${known}`, values: parameters.values };
+}

@@ -1,0 +1,109 @@
+import type { AdminProductListQuery } from '@smallshop/contract';
+import { z } from 'zod';
+import type { Ctx } from '../../plumbing/context.js';
+import { decodeCursor } from '../../plumbing/cursor.js';
+import type { Statement } from '../../plumbing/db/database.js';
+
+const keys = {
+  title: { expression: 'search_norm(p.title) COLLATE "C"', type: 'text', position: z.tuple([z.string(), z.guid()]) },
+  updatedAt: {
+    expression: 'p.updated_at',
+    type: 'timestamptz',
+    position: z.tuple([z.iso.datetime({ offset: true }), z.guid()]),
+  },
+  createdAt: {
+    expression: 'p.created_at',
+    type: 'timestamptz',
+    position: z.tuple([z.iso.datetime({ offset: true }), z.guid()]),
+  },
+  stock: { expression: 'o.stock_free', type: 'bigint', position: z.tuple([z.int(), z.guid()]) },
+  price: { expression: 'coalesce(o.price_minor, -1)', type: 'bigint', position: z.tuple([z.int(), z.guid()]) },
+} as const;
+type Key = keyof typeof keys;
+
+const isKey = (name: string): name is Key => name in keys;
+
+/** `-price` → price, descending. */
+function orderOf(sort: AdminProductListQuery['sort']) {
+  const name = sort.replace(/^-/, '');
+  if (!isKey(name)) throw new Error(`No order by ${name}.`);
+  return { ...keys[name], isDescending: sort.startsWith('-') };
+}
+
+const stockConditions = {
+  in: '(p.is_digital OR o.stock_free > 0)',
+  low: 'NOT p.is_digital AND o.has_low',
+  out: 'NOT p.is_digital AND o.stock_free <= 0',
+} as const;
+
+const source = `
+FROM products p
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS variant_count, min(v.price_minor) AS price_minor, max(v.price_minor) AS price_max_minor,
+    coalesce(sum(s.free), 0)::bigint AS stock_free,
+    coalesce(bool_or(v.is_active AND availability(s.free) = 'low_stock'), false) AS has_low
+  FROM variants v
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(l.on_hand - l.reserved), 0) AS free FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
+  ) s
+  WHERE v.tenant_id = $1 AND v.product_id = p.id
+) o`;
+
+const row = `
+  p.id, p.slug, p.title, p.brand, p.status,
+  (SELECT image_json(m) FROM product_media pm JOIN media m ON m.tenant_id = $1 AND m.id = pm.media_id AND m.kind = 'image'
+   WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, m.id LIMIT 1) AS image,
+  money_json(page.price_minor, $2) AS price, money_json(page.price_max_minor, $2) AS "priceMax",
+  page.variant_count AS "variantCount", page.stock_free AS "stockFree", p.is_digital AS "isDigital",
+  ARRAY(SELECT c.name FROM product_categories pc JOIN categories c ON c.tenant_id = $1 AND c.id = pc.category_id
+        WHERE pc.tenant_id = $1 AND pc.product_id = p.id ORDER BY c.position, c.id) AS categories,
+  iso(p.updated_at) AS "updatedAt"`;
+
+/** `add` appends a value and returns its placeholder; the name says which parts the text has. */
+function conditions(query: AdminProductListQuery, add: (part: string, value: unknown) => string): string[] {
+  const wanted = ['p.tenant_id = $1'];
+  if (query.q) wanted.push(`p.id IN (SELECT find_products(${add('q', query.q)}))`);
+  if (query.status) wanted.push(`p.status = ${add('status', query.status)}`);
+  if (query.category) {
+    const slug = add('category', query.category);
+    wanted.push(`EXISTS (SELECT FROM product_categories pc JOIN categories c ON c.tenant_id = $1 AND c.id = pc.category_id
+      WHERE pc.tenant_id = $1 AND pc.product_id = p.id AND c.slug = ${slug})`);
+  }
+  if (query.stock) wanted.push(stockConditions[query.stock]);
+  return wanted;
+}
+
+/**
+ * One page of a shop's products, drafts included, as JSON of a list of contract's AdminProductRow.
+ *
+ * @throws Refusal `request.invalid` for a cursor of another order
+ */
+export function productListStatement(ctx: Ctx, query: AdminProductListQuery): Statement {
+  const values: unknown[] = [ctx.tenantId, ctx.shop.currency, query.limit];
+  const parts = ['admin.products', query.sort, query.stock ?? 'any', query.include ?? 'page'];
+  const add = (part: string, value: unknown): string => {
+    parts.push(part);
+    return `$${values.push(value)}`;
+  };
+  const order = orderOf(query.sort);
+  const matching = conditions(query, add).join(' AND ');
+  const position = decodeCursor(order.position, query.cursor);
+  const comparison = order.isDescending ? '<' : '>';
+  const following = position
+    ? `AND (${order.expression}, p.id) ${comparison} (${add('after', position[0])}::${order.type}, ${add('id', position[1])}::uuid)`
+    : '';
+  const direction = order.isDescending ? 'DESC' : 'ASC';
+  const total = query.include === 'total' ? `|| ',"total":' || (SELECT count(*) ${source} WHERE ${matching})` : '';
+  const text = `
+SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY n) FILTER (WHERE n <= $3::int), '[]') || ',"nextCursor":'
+  || CASE WHEN count(*) > $3::int
+    THEN '"' || max(encode_cursor(json_build_array(key, page.id))) FILTER (WHERE n = $3::int) || '"' ELSE 'null' END
+  ${total} || '}'
+FROM (
+  SELECT row_number() OVER () AS n, matches.* FROM (
+    SELECT p.id, ${order.expression} AS key, o.* ${source} WHERE ${matching} ${following}
+    ORDER BY ${order.expression} ${direction}, p.id ${direction} LIMIT $3::int + 1) matches) page
+JOIN products p ON p.tenant_id = $1 AND p.id = page.id
+CROSS JOIN LATERAL (SELECT ${row}) line`;
+  return { name: parts.join('.'), text, values };
+}

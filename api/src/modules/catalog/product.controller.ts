@@ -1,0 +1,39 @@
+import { Controller } from '@nestjs/common';
+import { operations } from '@smallshop/contract';
+import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
+import { ProductService } from './product.service.js';
+
+@Controller()
+export class ProductController {
+  constructor(private readonly products: ProductService) {}
+
+  @Operate(operations.listAdminProducts)
+  async list(@Input() { ctx, query }: InputOf<typeof operations.listAdminProducts>) {
+    return rawJson(await this.products.list(ctx, query));
+  }
+
+  @Operate(operations.getProductStats)
+  stats(@Input() { ctx }: InputOf<typeof operations.getProductStats>) {
+    return this.products.stats(ctx);
+  }
+
+  @Operate(operations.getAdminProduct)
+  get(@Input() { ctx, params }: InputOf<typeof operations.getAdminProduct>) {
+    return this.products.get(ctx, params.id);
+  }
+
+  @Operate(operations.createProduct)
+  create(@Input() { ctx, body, idempotency }: InputOf<typeof operations.createProduct>) {
+    return this.products.create(ctx, body, idempotency);
+  }
+
+  @Operate(operations.updateProduct)
+  replace(@Input() { ctx, params, body, ifMatch }: InputOf<typeof operations.updateProduct>) {
+    return this.products.replace(ctx, params.id, body, ifMatch);
+  }
+
+  @Operate(operations.deleteProduct)
+  remove(@Input() { ctx, params, ifMatch }: InputOf<typeof operations.deleteProduct>) {
+    return this.products.remove(ctx, params.id, ifMatch);
+  }
+}

@@ -1,0 +1,31 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { adminProductListQuery, getAdminProduct, type AdminProduct } from '@smallshop/contract';
+import type { Ctx } from '../../plumbing/context.js';
+import { Access, GraphContext } from '../../plumbing/graphql/access.js';
+import { parseArguments } from '../../plumbing/graphql/graph.input.js';
+import type { ProductStats } from './product.repository.js';
+import { ProductService } from './product.service.js';
+
+/** The console's reads of products over GraphQL. */
+@Resolver()
+export class ProductResolver {
+  constructor(private readonly products: ProductService) {}
+
+  @Query()
+  @Access('catalog.read')
+  async adminProducts(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown> {
+    return JSON.parse(await this.products.list(ctx, parseArguments(adminProductListQuery, given)));
+  }
+
+  @Query()
+  @Access('catalog.read')
+  adminProduct(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<AdminProduct> {
+    return this.products.get(ctx, parseArguments(getAdminProduct.params, given).id);
+  }
+
+  @Query()
+  @Access('catalog.read')
+  productStats(@GraphContext() ctx: Ctx): Promise<ProductStats> {
+    return this.products.stats(ctx);
+  }
+}

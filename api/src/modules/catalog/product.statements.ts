@@ -1,0 +1,71 @@
+import type { Ctx } from '../../plumbing/context.js';
+import type { Statement } from '../../plumbing/db/database.js';
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** True for what can only be an id: slugs are looked up by another index. */
+export const isId = (slugOrId: string): boolean => uuid.test(slugOrId);
+
+/** Contract's Product by slug or id, or null; the JSON begins with its id. */
+export const productStatement = (ctx: Ctx, slugOrId: string): Statement =>
+  isId(slugOrId)
+    ? {
+        name: 'product.by-id',
+        text: `SELECT close_document(detail, published_at) FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
+        values: [ctx.tenantId, ctx.shop.locale, slugOrId],
+      }
+    : {
+        name: 'product.by-slug',
+        text: `SELECT close_document(detail, published_at) FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND slug = $3`,
+        values: [ctx.tenantId, ctx.shop.locale, slugOrId],
+      };
+
+/** The variants of a product on sale, `{ items }`, or null. */
+export const variantsStatement = (ctx: Ctx, productId: string): Statement => ({
+  name: 'product.variants',
+  text: `
+SELECT '{"items":' || ((detail || '}')::json -> 'variants') || '}'
+FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
+  values: [ctx.tenantId, ctx.shop.locale, productId],
+});
+
+/** Prices and coarse stock of a product on sale from the tables themselves, `{ items }`, or null. */
+export const availabilityStatement = (ctx: Ctx, productId: string): Statement => ({
+  name: 'product.availability',
+  text: `
+SELECT '{"items":' || coalesce((
+  SELECT json_agg((SELECT row_to_json(line) FROM (
+    SELECT v.variant_id AS "variantId", v.availability, v.document -> 'price' AS price) line) ORDER BY v.position, v.variant_id)
+  FROM variant_documents(ARRAY[$3::uuid]) v), '[]') || '}'
+FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
+  values: [ctx.tenantId, ctx.shop.locale, productId],
+});
+
+/**
+ * Cards of products to show beside one: the merchant's choice first, then neighbours from its categories, buyable ones before
+ * sold-out ones; a JSON array, empty when the product is not on sale.
+ */
+export const relatedStatement = (ctx: Ctx, slug: string, limit: number): Statement => ({
+  name: 'product.related',
+  text: `
+WITH shown AS (
+  SELECT product_id FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND slug = $3
+), candidates AS (
+  SELECT r.related_id AS product_id, 0 AS kind, r.position
+  FROM product_relations r WHERE r.tenant_id = $1 AND r.product_id = (SELECT product_id FROM shown)
+  UNION ALL
+  SELECT other.product_id, 1, other.position
+  FROM product_categories mine
+  JOIN product_categories other ON other.tenant_id = $1 AND other.category_id = mine.category_id
+  WHERE mine.tenant_id = $1 AND mine.product_id = (SELECT product_id FROM shown) AND other.product_id <> mine.product_id
+), best AS (
+  SELECT DISTINCT ON (product_id) product_id, kind, position FROM candidates ORDER BY product_id, kind, position
+), chosen AS (
+  SELECT d.card, d.published_at, b.kind, d.is_available, b.position, d.product_id
+  FROM best b JOIN product_documents d ON d.tenant_id = $1 AND d.locale = $2 AND d.product_id = b.product_id
+  ORDER BY b.kind, d.is_available DESC, b.position, d.product_id LIMIT $4::int
+)
+SELECT '[' || coalesce(string_agg(close_document(card, published_at), ',' ORDER BY kind, is_available DESC, position, product_id), '') || ']'
+FROM chosen`,
+  values: [ctx.tenantId, ctx.shop.locale, slug, limit],
+});

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { imageSchema, taxCategorySchema } from '@smallshop/contract';
+import { z } from 'zod';
+import type { TenantTx } from '../../plumbing/db/database.js';
+
+const saleVariantSchema = z.object({
+  variantId: z.string(),
+  productId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  sku: z.string(),
+  priceMinor: z.number(),
+  compareAtMinor: z.number().nullable(),
+  isDigital: z.boolean(),
+  taxCategory: taxCategorySchema,
+  isSellable: z.boolean(),
+  free: z.number().nullable(),
+  weightGrams: z.number(),
+  image: imageSchema.nullable(),
+});
+
+/**
+ * A variant as a cart needs it. Prices are minor units of the shop's currency; `isSellable`: variant and product are active;
+ * `free`: units not promised to anybody, null for digital goods, which never run out; `image`: the variant's own picture,
+ * else the product's first.
+ */
+export type SaleVariant = z.infer<typeof saleVariantSchema>;
+
+/** Variants for those who sell them. */
+@Injectable()
+export class VariantReader {
+  /** Those of `variantIds` that exist in this shop, in no particular order; other shops' ids are simply not there. */
+  forCart(tx: TenantTx, variantIds: readonly string[]): Promise<SaleVariant[]> {
+    return tx.rows(saleVariantSchema, {
+      name: 'variants.for-cart',
+      text: `
+SELECT v.id AS "variantId", p.id AS "productId", p.slug, p.title, v.sku, v.price_minor AS "priceMinor",
+  CASE WHEN cardinality(v.option_values) = 0 THEN p.title ELSE array_to_string(v.option_values, ' / ') END AS "variantTitle",
+  CASE WHEN v.compare_at_minor > v.price_minor THEN v.compare_at_minor END AS "compareAtMinor",
+  p.is_digital AS "isDigital", p.tax_category AS "taxCategory",
+  v.is_active AND p.status = 'active' AND p.published_at <= now() AS "isSellable",
+  CASE WHEN NOT p.is_digital THEN (
+    SELECT coalesce(sum(l.on_hand - l.reserved), 0) FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
+  ) END AS free,
+  v.weight_grams AS "weightGrams", image_json(m) AS image
+FROM variants v
+JOIN products p ON p.tenant_id = $1 AND p.id = v.product_id
+LEFT JOIN LATERAL (
+  SELECT pm.media_id FROM product_media pm JOIN media i ON i.tenant_id = $1 AND i.id = pm.media_id AND i.kind = 'image'
+  WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, pm.media_id LIMIT 1
+) first_picture ON v.media_id IS NULL
+LEFT JOIN media m ON m.tenant_id = $1 AND m.id = coalesce(v.media_id, first_picture.media_id)
+WHERE v.tenant_id = $1 AND v.id = ANY ($2::uuid[])`,
+      values: [tx.tenantId, variantIds],
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { ContentModule } from './content.module.js';
+export { menuStatement, pageStatement } from './content.statements.js';

@@ -1,0 +1,2 @@
+export { MediaModule } from './media.module.js';
+export { MediaService, type Upload } from './media.service.js';
