@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { operations, type Cart } from '@smallshop/contract';
+import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
+import { CartService } from './cart.service.js';
+
+const cookieSeconds = 90 * 24 * 60 * 60;
+
+/** The cart over REST. */
+@Controller()
+export class CartController {
+  constructor(private readonly carts: CartService) {}
+
+  @Operate(operations.getCart)
+  read(@Input() input: InputOf<typeof operations.getCart>): Promise<Cart> {
+    return this.carts.read(input.ctx, input.query);
+  }
+
+  @Operate(operations.addCartItem)
+  async add(@Input() input: InputOf<typeof operations.addCartItem>): Promise<Cart> {
+    const cart = await this.carts.add(input.ctx, input.body, input.idempotency);
+    if (cart.token !== undefined) input.cookies.set('cart', cart.token, { maxAgeSeconds: cookieSeconds });
+    return cart;
+  }
+
+  @Operate(operations.changeCartItem)
+  change(@Input() input: InputOf<typeof operations.changeCartItem>): Promise<Cart> {
+    return this.carts.change(input.ctx, input.params.itemId, input.body.quantity);
+  }
+
+  @Operate(operations.removeCartItem)
+  remove(@Input() input: InputOf<typeof operations.removeCartItem>): Promise<Cart> {
+    return this.carts.remove(input.ctx, input.params.itemId);
+  }
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { cartNoticeSchema } from '@smallshop/contract';
+import type { TenantTx } from '../../plumbing/db/database.js';
+import type { CartOwner } from './cart-owner.js';
+
+const headSchema = z.object({ id: z.string(), version: z.number(), notices: z.array(cartNoticeSchema) });
+const lineSchema = z.object({
+  id: z.string(),
+  variantId: z.string(),
+  quantity: z.number(),
+  seenPriceMinor: z.number(),
+});
+const createdSchema = z.object({ cartId: z.string(), lineId: z.string() });
+
+/** A line as stored: what it costs now stands in the catalog. */
+export type StoredLine = z.infer<typeof lineSchema>;
+/** An open cart as stored, lines in the order they were put in. */
+export type StoredCart = z.infer<typeof headSchema> & { readonly lines: StoredLine[] };
+/** Units of a variant, and the price its buyer was shown. */
+export type LineToStore = Pick<StoredLine, 'variantId' | 'quantity' | 'seenPriceMinor'>;
+
+// A customer's cart is theirs alone: its token, from before they signed in, opens nothing.
+const guestCart = `c.tenant_id = $1 AND c.token_hash = $2 AND c.customer_id IS NULL AND c.status = 'open'`;
+const customerCart = `c.tenant_id = $1 AND c.customer_id = $2 AND c.status = 'open'`;
+const linesOf = (cart: string) => `SELECT l.id, l.variant_id AS "variantId", l.quantity, l.seen_price_minor AS "seenPriceMinor"
+  FROM carts c JOIN cart_lines l ON l.tenant_id = c.tenant_id AND l.cart_id = c.id WHERE ${cart} ORDER BY l.id`;
+
+const statements = {
+  guest: { head: `SELECT id, version, notices FROM carts c WHERE ${guestCart}`, lines: linesOf(guestCart) },
+  customer: { head: `SELECT id, version, notices FROM carts c WHERE ${customerCart}`, lines: linesOf(customerCart) },
+} as const;
+
+/** Carts and their lines. */
+@Injectable()
+export class CartRepository {
+  /** The owner's open cart as it is now. */
+  find(tx: TenantTx, owner: CartOwner): Promise<StoredCart | null> {
+    return this.#load(tx, owner, 'find', '');
+  }
+
+  /** Likewise, and keeps everyone else from changing it until the transaction ends. */
+  lock(tx: TenantTx, owner: CartOwner): Promise<StoredCart | null> {
+    return this.#load(tx, owner, 'lock', ' FOR UPDATE');
+  }
+
+  // Two statements in one flight: the lines must be read after the lock is had, or a waiting request would see old ones.
+  async #load(tx: TenantTx, owner: CartOwner, verb: string, locking: string): Promise<StoredCart | null> {
+    const values = [tx.tenantId, owner.kind === 'customer' ? owner.customerId : owner.tokenHash];
+    const { head, lines } = statements[owner.kind];
+    const [cart, stored] = await Promise.all([
+      tx.one(headSchema, { name: `cart.${verb}.${owner.kind}`, text: head + locking, values }),
+      tx.rows(lineSchema, { name: `cart.lines.${owner.kind}`, text: lines, values }),
+    ]);
+    return cart ? { ...cart, lines: stored } : null;
+  }
+
+  /** Starts a cart with its first line. @returns null when the customer has an open one by now */
+  create(
+    tx: TenantTx,
+    cart: { readonly tokenHash: Buffer; readonly customerId: string | null },
+    line: LineToStore,
+  ): Promise<z.infer<typeof createdSchema> | null> {
+    return tx.one(createdSchema, {
+      name: 'cart.create',
+      text: `WITH made AS (
+          INSERT INTO carts (tenant_id, token_hash, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id),
+        line AS (
+          INSERT INTO cart_lines (tenant_id, cart_id, variant_id, quantity, seen_price_minor)
+          SELECT $1, id, $4, $5, $6 FROM made RETURNING id)
+        SELECT made.id AS "cartId", line.id AS "lineId" FROM made, line`,
+      values: [tx.tenantId, cart.tokenHash, cart.customerId, line.variantId, line.quantity, line.seenPriceMinor],
+    });
+  }
+
+  /** Sets the units and the price shown of variants in a cart; a variant that was not in it becomes a line. */
+  async put(tx: TenantTx, cartId: string, lines: readonly LineToStore[]): Promise<void> {
+    await tx.run({
+      name: 'cart.put',
+      text: `WITH touched AS (
+          UPDATE carts SET version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2)
+        INSERT INTO cart_lines (tenant_id, cart_id, variant_id, quantity, seen_price_minor)
+        SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::bigint[])
+        ON CONFLICT (tenant_id, cart_id, variant_id)
+        DO UPDATE SET quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor`,
+      values: [
+        tx.tenantId,
+        cartId,
+        lines.map((line) => line.variantId),
+        lines.map((line) => line.quantity),
+        lines.map((line) => line.seenPriceMinor),
+      ],
+    });
+  }
+
+  /** Takes a line out. @returns whether the cart had it */
+  async remove(tx: TenantTx, cartId: string, lineId: string): Promise<boolean> {
+    const removed = await tx.run({
+      name: 'cart.remove',
+      text: `WITH removed AS (
+          DELETE FROM cart_lines WHERE tenant_id = $1 AND cart_id = $2 AND id = $3 RETURNING 1)
+        UPDATE carts SET version = version + 1, updated_at = now()
+        WHERE tenant_id = $1 AND id = $2 AND EXISTS (SELECT FROM removed)`,
+      values: [tx.tenantId, cartId, lineId],
+    });
+    return removed === 1;
+  }
+
+  /** Remembers what the shopper has now been shown: prices, and the notices that waited. */
+  async markSeen(tx: TenantTx, cartId: string, prices: readonly { lineId: string; priceMinor: number }[]): Promise<void> {
+    await tx.run({
+      name: 'cart.mark_seen',
+      text: `WITH told AS (UPDATE carts SET notices = '[]' WHERE tenant_id = $1 AND id = $2 AND notices <> '[]')
+        UPDATE cart_lines l SET seen_price_minor = seen.price
+        FROM unnest($3::uuid[], $4::bigint[]) AS seen (id, price)
+        WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.id = seen.id`,
+      values: [tx.tenantId, cartId, prices.map((price) => price.lineId), prices.map((price) => price.priceMinor)],
+    });
+  }
+
+  /** Makes a guest's cart the customer's own. */
+  async adopt(tx: TenantTx, cartId: string, customerId: string): Promise<void> {
+    await tx.run({
+      name: 'cart.adopt',
+      text: `UPDATE carts SET customer_id = $3, version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, cartId, customerId],
+    });
+  }
+
+  /** Closes a guest's cart that went into a customer's, where `notices` will be told at the next look. */
+  async closeMerged(tx: TenantTx, guestCartId: string, customerCartId: string, notices: string): Promise<void> {
+    await tx.run({
+      name: 'cart.close_merged',
+      text: `WITH told AS (UPDATE carts SET notices = notices || $4::jsonb WHERE tenant_id = $1 AND id = $3)
+        UPDATE carts SET status = 'merged', version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, guestCartId, customerCartId, notices],
+    });
+  }
+
+  /** Locks a cart by id and waits for whoever changes it. */
+  async lockById(tx: TenantTx, cartId: string): Promise<void> {
+    await tx.run({
+      name: 'cart.lock_by_id',
+      text: `SELECT 1 FROM carts WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
+      values: [tx.tenantId, cartId],
+    });
+  }
+
+  /** Takes bought units out of a locked cart; it stays open while something else is in it. */
+  async takeOut(tx: TenantTx, cartId: string, bought: readonly { variantId: string; quantity: number }[]): Promise<void> {
+    await tx.run({
+      name: 'cart.take_out',
+      text: `WITH bought AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS b (variant_id, quantity)),
+        gone AS (
+          DELETE FROM cart_lines l USING bought b
+          WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.variant_id = b.variant_id AND l.quantity <= b.quantity),
+        fewer AS (
+          UPDATE cart_lines l SET quantity = l.quantity - b.quantity FROM bought b
+          WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.variant_id = b.variant_id AND l.quantity > b.quantity)
+        UPDATE carts c SET version = version + 1, updated_at = now(), status = CASE WHEN EXISTS (
+            SELECT FROM cart_lines l LEFT JOIN bought b ON b.variant_id = l.variant_id
+            WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.quantity > coalesce(b.quantity, 0)) THEN 'open' ELSE 'ordered' END
+        WHERE c.tenant_id = $1 AND c.id = $2 AND c.status = 'open'`,
+      values: [tx.tenantId, cartId, bought.map((line) => line.variantId), bought.map((line) => line.quantity)],
+    });
+  }
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Cart, addCartItemInput, getCart } from '@smallshop/contract';
+import type { Ctx } from '../../plumbing/context.js';
+import { Database, type IdempotentRequest, type TenantTx } from '../../plumbing/db/database.js';
+import { Refusal } from '../../plumbing/refusal.js';
+import type { SaleVariant } from '../catalog/index.js';
+import { PricingService, type PricingRules } from '../pricing/index.js';
+import { assemble, CartLoader } from './cart.loader.js';
+import { cartOwner, hashCartToken, newCartToken, type CartOwner } from './cart-owner.js';
+import { CartRepository, type LineToStore, type StoredCart } from './cart.repository.js';
+import { destinationOf, viewCart, type LoadedCart } from './cart.view.js';
+import { checkUnits, mostLines } from './units.rule.js';
+import { MergeCarts } from './use-cases/merge-carts.js';
+
+type AddCartItemInput = z.infer<typeof addCartItemInput>;
+type CartQuery = z.infer<typeof getCart.query>;
+type Variants = ReadonlyMap<string, SaleVariant>;
+
+/** Who asks, and what is charged beside prices. Read before the transaction: it may need a connection of its own. */
+interface Scene {
+  readonly ctx: Ctx;
+  readonly rules: PricingRules;
+}
+
+interface Locked {
+  readonly owner: CartOwner | null;
+  readonly cart: StoredCart;
+  readonly variants: Variants;
+}
+
+const nothing: LoadedCart = { record: null, lines: [] };
+
+/** What a shopper does with a cart. */
+@Injectable()
+export class CartService {
+  constructor(
+    private readonly database: Database,
+    private readonly carts: CartRepository,
+    private readonly loader: CartLoader,
+    private readonly pricing: PricingService,
+    private readonly merging: MergeCarts,
+  ) {}
+
+  /**
+   * The caller's cart, with a notice for everything that changed since they last looked; a price change is told once.
+   * Priced for `query.country`, else the shop's own, with the method's price where it serves that country.
+   */
+  async read(ctx: Ctx, query: CartQuery = {}): Promise<Cart> {
+    const rules = await this.pricing.rules(ctx);
+    const owner = cartOwner(ctx);
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, owner)));
+    return viewCart(cart ?? nothing, rules, ctx.shop, destinationOf(ctx.shop, rules, query));
+  }
+
+  /** The caller's cart for someone who is not its owner looking at it: nothing counts as told. */
+  async peek(ctx: Ctx): Promise<Cart> {
+    const rules = await this.pricing.rules(ctx);
+    const owner = cartOwner(ctx);
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, owner, false)));
+    return viewAtHome(cart ?? nothing, { ctx, rules });
+  }
+
+  /** At sign-in: see {@link MergeCarts.mergeInto}. */
+  mergeInto(ctx: Ctx, customerId: string): Promise<void> {
+    return this.merging.mergeInto(ctx, customerId);
+  }
+
+  /**
+   * Adds units to what the cart holds of a variant. The answer carries `token` when this started a guest's cart.
+   *
+   * @throws Refusal `variant.not_found`, `cart.variant_unavailable`, `stock.insufficient`, `cart.too_many_lines`
+   */
+  async add(ctx: Ctx, input: AddCartItemInput, idempotency: IdempotentRequest | null): Promise<Cart> {
+    const scene = { ctx, rules: await this.pricing.rules(ctx) };
+    return this.database.withTenant(ctx, (tx) =>
+      tx.once(idempotency, async () => {
+        const owner = cartOwner(ctx);
+        const cart = owner && (await this.carts.lock(tx, owner));
+        const variants = await this.loader.variantsOf(tx, cart, input.variantId);
+        const line = lineToAdd(cart, variants.get(input.variantId), input.quantity);
+        return cart ? this.#put(tx, scene, { owner, cart, variants }, line) : this.#start(tx, scene, variants, line);
+      }),
+    );
+  }
+
+  /** @throws Refusal `cart.not_found`, `cart.line_not_found`, `cart.variant_unavailable`, `stock.insufficient` */
+  async change(ctx: Ctx, lineId: string, quantity: number): Promise<Cart> {
+    const scene = { ctx, rules: await this.pricing.rules(ctx) };
+    return this.database.withTenant(ctx, async (tx) => {
+      const { owner, cart } = await this.#lock(tx, ctx);
+      const variants = await this.loader.variantsOf(tx, cart);
+      const line = cart.lines.find((candidate) => candidate.id === lineId);
+      const variant = line && variants.get(line.variantId);
+      if (!variant) throw new Refusal('cart.line_not_found');
+      checkUnits(variant, quantity);
+      return this.#put(tx, scene, { owner, cart, variants }, { ...line, quantity });
+    });
+  }
+
+  /** @throws Refusal `cart.not_found`, `cart.line_not_found` */
+  async remove(ctx: Ctx, lineId: string): Promise<Cart> {
+    const scene = { ctx, rules: await this.pricing.rules(ctx) };
+    return this.database.withTenant(ctx, async (tx) => {
+      const { owner, cart } = await this.#lock(tx, ctx);
+      if (!(await this.carts.remove(tx, cart.id, lineId))) throw new Refusal('cart.line_not_found');
+      return viewAtHome((await this.loader.load(tx, owner, false)) ?? nothing, scene);
+    });
+  }
+
+  /** The caller's cart, kept from changing until the transaction ends; null when there is none. */
+  async lockLoaded(tx: TenantTx, ctx: Ctx): Promise<LoadedCart | null> {
+    const owner = cartOwner(ctx);
+    return owner && this.loader.load(tx, owner, true);
+  }
+
+  /** Takes what was bought out of a cart; it stays open while something else is in it. */
+  async takeOut(tx: TenantTx, cartId: string, bought: readonly { variantId: string; quantity: number }[]): Promise<void> {
+    await Promise.all([this.carts.lockById(tx, cartId), this.carts.takeOut(tx, cartId, bought)]);
+  }
+
+  async #lock(tx: TenantTx, ctx: Ctx): Promise<{ owner: CartOwner; cart: StoredCart }> {
+    const owner = cartOwner(ctx);
+    const cart = owner && (await this.carts.lock(tx, owner));
+    if (!cart) throw new Refusal('cart.not_found');
+    return { owner, cart };
+  }
+
+  async #look(tx: TenantTx, owner: CartOwner): Promise<LoadedCart | null> {
+    const cart = await this.loader.load(tx, owner, false);
+    if (!cart?.record) return null;
+    const changed = cart.lines.filter(({ line, variant }) => line.seenPriceMinor !== variant.priceMinor);
+    if (changed.length > 0 || cart.record.notices.length > 0) {
+      const seen = changed.map(({ line, variant }) => ({ lineId: line.id, priceMinor: variant.priceMinor }));
+      await this.carts.markSeen(tx, cart.record.id, seen);
+    }
+    return cart;
+  }
+
+  async #start(tx: TenantTx, scene: Scene, variants: Variants, line: LineToStore): Promise<Cart> {
+    const { actor } = scene.ctx;
+    const customerId = actor.kind === 'customer' ? actor.id : null;
+    const token = newCartToken();
+    const made = await this.carts.create(tx, { tokenHash: hashCartToken(token), customerId }, line);
+    // A second request of the same customer started the cart meanwhile: it is committed by now, so it can be added to.
+    if (!made) return this.#addToStarted(tx, scene, line);
+    const record = { id: made.cartId, version: 1, notices: [], lines: [{ ...line, id: made.lineId }] };
+    const cart = viewAtHome(assemble(record, variants), scene);
+    return customerId === null ? { ...cart, token } : cart;
+  }
+
+  async #addToStarted(tx: TenantTx, scene: Scene, line: LineToStore): Promise<Cart> {
+    const { owner, cart } = await this.#lock(tx, scene.ctx);
+    const variants = await this.loader.variantsOf(tx, cart, line.variantId);
+    const sum = lineToAdd(cart, variants.get(line.variantId), line.quantity);
+    return this.#put(tx, scene, { owner, cart, variants }, sum);
+  }
+
+  async #put(tx: TenantTx, scene: Scene, { owner, cart, variants }: Locked, line: LineToStore): Promise<Cart> {
+    const [, after] = await Promise.all([this.carts.put(tx, cart.id, [line]), owner && this.carts.find(tx, owner)]);
+    return viewAtHome(assemble(after ?? cart, variants), scene);
+  }
+}
+
+const viewAtHome = (cart: LoadedCart, { ctx, rules }: Scene): Cart =>
+  viewCart(cart, rules, ctx.shop, destinationOf(ctx.shop, rules, {}));
+
+function lineToAdd(cart: StoredCart | null, variant: SaleVariant | undefined, quantity: number): LineToStore {
+  if (!variant) throw new Refusal('variant.not_found');
+  const { variantId, priceMinor } = variant;
+  const held = cart?.lines.find((line) => line.variantId === variantId);
+  const sum = (held?.quantity ?? 0) + quantity;
+  checkUnits(variant, sum);
+  if (!held && cart && cart.lines.length >= mostLines) throw new Refusal('cart.too_many_lines');
+  return { variantId, quantity: sum, seenPriceMinor: held?.seenPriceMinor ?? priceMinor };
+}

@@ -1,0 +1,128 @@
+import { lowStockThreshold, type Cart, type CartLine } from '@smallshop/contract';
+import { coarseStock, minor, priceCart, servesCountry, type PricedCart } from '@smallshop/domain';
+import type { SaleVariant } from '../catalog/index.js';
+import { describeMoney, toMoney, toTotals, type PricingRules, type ShippingMethodRule } from '../pricing/index.js';
+import type { ShopFacts } from '../../plumbing/context.js';
+import type { StoredCart, StoredLine } from './cart.repository.js';
+
+type CartNotice = Cart['notices'][number];
+
+/** A line and what the catalog says of it now. */
+export interface LoadedLine {
+  readonly line: StoredLine;
+  readonly variant: SaleVariant;
+}
+
+/** A stored cart with the catalog's facts; without a record for the cart nobody has started. */
+export interface LoadedCart {
+  readonly record: Pick<StoredCart, 'id' | 'version' | 'notices'> | null;
+  readonly lines: readonly LoadedLine[];
+}
+
+/** What a cart is priced for. */
+export interface Destination {
+  readonly country: string;
+  readonly shippingMethod: ShippingMethodRule | null;
+}
+
+/**
+ * Where a cart is priced for: the country asked for, else the shop's own, and the method asked for if it serves that country.
+ */
+export function destinationOf(
+  shop: Pick<ShopFacts, 'country'>,
+  rules: PricingRules,
+  wish: { readonly country?: string | undefined; readonly shippingMethodId?: string | null | undefined },
+): Destination {
+  const country = wish.country ?? shop.country;
+  const method = rules.shippingMethods.find((candidate) => candidate.id === wish.shippingMethodId);
+  return { country, shippingMethod: method && servesCountry(method, country) ? method : null };
+}
+
+/** Most units a line may hold, whatever the stock. */
+export const mostUnits = 999;
+
+/** Most units of a variant one buyer can have now. */
+export function mostOf(variant: Pick<SaleVariant, 'isSellable' | 'free'>): number {
+  if (!variant.isSellable) return 0;
+  return Math.max(0, Math.min(variant.free ?? mostUnits, mostUnits));
+}
+
+/** Prices a cart for a destination by today's prices. */
+export function priceLoadedCart(
+  lines: readonly LoadedLine[],
+  rules: PricingRules,
+  shop: Pick<ShopFacts, 'pricesIncludeTax'>,
+  destination: Destination,
+): PricedCart {
+  return priceCart({
+    lines: lines.map(({ line, variant }) => ({
+      key: line.id,
+      label: variant.title,
+      unitPrice: minor(variant.priceMinor),
+      quantity: line.quantity,
+      taxCategory: variant.taxCategory,
+      isDigital: variant.isDigital,
+    })),
+    shippingMethod: destination.shippingMethod,
+    taxRates: rules.taxRates,
+    country: destination.country,
+    pricesIncludeTax: shop.pricesIncludeTax,
+  });
+}
+
+function lineNotice({ line, variant }: LoadedLine, shop: ShopFacts): CartNotice | null {
+  if (!variant.isSellable) {
+    const message = `${variant.title} is no longer sold. Remove it to go on.`;
+    return { kind: 'unavailable', lineId: line.id, message };
+  }
+  const most = mostOf(variant);
+  if (line.quantity > most) {
+    const message =
+      most === 0
+        ? `${variant.title} has just sold out. Remove it to go on.`
+        : `Only ${most} of ${variant.title} left. Lower the quantity to go on.`;
+    return { kind: 'quantity_exceeds_stock', lineId: line.id, message };
+  }
+  if (line.seenPriceMinor === variant.priceMinor) return null;
+  const price = (amount: number) => describeMoney({ amount, currency: shop.currency }, shop.locale);
+  const message = `The price of ${variant.title} changed from ${price(line.seenPriceMinor)} to ${price(variant.priceMinor)}.`;
+  return { kind: 'price_changed', lineId: line.id, message };
+}
+
+function viewLine({ line, variant }: LoadedLine, shop: ShopFacts): CartLine {
+  const { currency } = shop;
+  const unitPrice = minor(variant.priceMinor);
+  const compareAt = variant.compareAtMinor;
+  return {
+    id: line.id,
+    variantId: variant.variantId,
+    productId: variant.productId,
+    slug: variant.slug,
+    title: variant.title,
+    variantTitle: variant.variantTitle,
+    sku: variant.sku,
+    image: variant.image,
+    quantity: line.quantity,
+    unitPrice: toMoney(unitPrice, currency),
+    compareAtPrice: compareAt === null ? null : { amount: compareAt, currency },
+    lineTotal: toMoney(unitPrice * BigInt(line.quantity), currency),
+    availability: variant.isSellable ? coarseStock(variant.free, lowStockThreshold) : 'out_of_stock',
+    isDigital: variant.isDigital,
+    maxQuantity: mostOf(variant),
+  };
+}
+
+/** A cart as its owner sees it, with what changed since they last looked. */
+export function viewCart(cart: LoadedCart, rules: PricingRules, shop: ShopFacts, destination: Destination): Cart {
+  const priced = priceLoadedCart(cart.lines, rules, shop, destination);
+  const notices = cart.lines.map((line) => lineNotice(line, shop)).filter((notice) => notice !== null);
+  return {
+    id: cart.record?.id ?? null,
+    lines: cart.lines.map((line) => viewLine(line, shop)),
+    itemCount: cart.lines.reduce((units, { line }) => units + line.quantity, 0),
+    requiresShipping: priced.requiresShipping,
+    totals: toTotals(priced, shop),
+    notices: [...(cart.record?.notices ?? []), ...notices],
+    version: cart.record?.version ?? 0,
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { addressInput, checkoutStatusSchema, currencySchema, totalsSchema } from '@smallshop/contract';
+
+const soldLineSchema = z.object({
+  productId: z.string(),
+  variantId: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  mediaId: z.string().nullable(),
+  isDigital: z.boolean(),
+  unitPriceMinor: z.number(),
+  quantity: z.number(),
+  lineTotalMinor: z.number(),
+  taxMinor: z.number(),
+});
+
+/** A checkout as stored: lines and totals as agreed, whatever the catalog says by now. */
+export const checkoutRecordSchema = z.object({
+  id: z.string(),
+  cartId: z.string(),
+  customerId: z.string().nullable(),
+  status: checkoutStatusSchema,
+  email: z.string(),
+  shippingAddress: addressInput.nullable(),
+  billingAddress: addressInput.nullable(),
+  shippingMethod: z.object({ id: z.string(), name: z.string() }).nullable(),
+  lines: z.array(soldLineSchema),
+  totals: totalsSchema,
+  currency: currencySchema,
+  note: z.string(),
+  orderId: z.string().nullable(),
+  failureCode: z.string().nullable(),
+  failureMessage: z.string().nullable(),
+  version: z.number(),
+  expiresAt: z.date(),
+});
+export type CheckoutRecord = z.infer<typeof checkoutRecordSchema>;
+
+/** What a buyer and a shop agreed on, before it is stored. */
+export type Agreement = Pick<
+  CheckoutRecord,
+  'email' | 'shippingAddress' | 'billingAddress' | 'shippingMethod' | 'lines' | 'totals' | 'currency' | 'note'
+>;

@@ -1,0 +1,4 @@
+export { OrderModule } from './order.module.js';
+export { OrderKeys } from './order-keys.js';
+export { OrderPlacement, type Buyer, type NewOrder, type SoldLine } from './order.placement.js';
+export { OrderService } from './order.service.js';

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import {
+  addressInput,
+  currencySchema,
+  fulfillmentStatusSchema,
+  orderEventSchema,
+  orderLineSchema,
+  orderStatusSchema,
+  paymentStatusSchema,
+  shipmentSchema,
+  totalsSchema,
+} from '@smallshop/contract';
+
+const storedLineSchema = orderLineSchema.omit({ downloadUrl: true }).extend({
+  /** The file a digital line delivers, when the product has one. */
+  fileId: z.string().nullable(),
+});
+
+/** An order as the database gives it. */
+export const orderRecordSchema = z.object({
+  id: z.string(),
+  number: z.number(),
+  checkoutId: z.string().nullable(),
+  accountId: z.string().nullable(),
+  status: orderStatusSchema,
+  paymentStatus: paymentStatusSchema,
+  fulfillmentStatus: fulfillmentStatusSchema,
+  email: z.string(),
+  lines: z.array(storedLineSchema),
+  totals: totalsSchema,
+  shippingAddress: addressInput.nullable(),
+  billingAddress: addressInput.nullable(),
+  shippingMethod: z.string().nullable(),
+  paymentMethod: z.string(),
+  shipments: z.array(shipmentSchema),
+  placedAt: z.date(),
+  updatedAt: z.date(),
+  version: z.number(),
+});
+export type OrderRecord = z.infer<typeof orderRecordSchema>;
+
+/** An order with what only staff see. */
+export const adminOrderRecordSchema = orderRecordSchema.extend({
+  customer: z.object({ id: z.string().nullable(), name: z.string(), email: z.string(), orderCount: z.number() }),
+  payment: z
+    .object({
+      provider: z.string(),
+      providerPaymentId: z.string().nullable(),
+      status: z.string(),
+      amount: z.object({ amount: z.number(), currency: currencySchema }),
+    })
+    .nullable(),
+  source: z.string(),
+  events: z.array(orderEventSchema),
+});
+export type AdminOrderRecord = z.infer<typeof adminOrderRecordSchema>;
+
+/** An order in a list. */
+export const orderRowRecordSchema = z.object({
+  id: z.string(),
+  number: z.number(),
+  placedAt: z.date(),
+  customerName: z.string(),
+  email: z.string(),
+  status: orderStatusSchema,
+  paymentStatus: paymentStatusSchema,
+  fulfillmentStatus: fulfillmentStatusSchema,
+  itemCount: z.number(),
+  totalMinor: z.number(),
+  currency: currencySchema,
+});
+export type OrderRowRecord = z.infer<typeof orderRowRecordSchema>;

@@ -1,0 +1,38 @@
+/** Columns of an order `o` for its buyer; see {@link orderRecordSchema}. */
+export const orderColumns = `
+o.id, o.number, o.checkout_id AS "checkoutId", o.account_id AS "accountId", o.status, o.payment_status AS "paymentStatus",
+o.fulfillment_status AS "fulfillmentStatus", o.email, o.totals, o.shipping_address AS "shippingAddress",
+o.billing_address AS "billingAddress", o.shipping_method AS "shippingMethod", o.payment_method AS "paymentMethod",
+o.placed_at AS "placedAt", o.updated_at AS "updatedAt", o.version,
+(SELECT coalesce(json_agg(json_build_object(
+    'id', l.id, 'productId', l.product_id, 'variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
+    'variantTitle', l.variant_title, 'image', image_json(m), 'quantity', l.quantity,
+    'fulfilledQuantity', l.fulfilled_quantity, 'unitPrice', money_json(l.unit_price_minor, o.currency),
+    'lineTotal', money_json(l.line_total_minor, o.currency), 'isDigital', l.is_digital,
+    'fileId', CASE WHEN l.is_digital THEN (
+      SELECT f.id FROM product_media pf JOIN media f ON f.tenant_id = pf.tenant_id AND f.id = pf.media_id AND f.kind = 'file'
+      WHERE pf.tenant_id = o.tenant_id AND pf.product_id = l.product_id ORDER BY pf.position LIMIT 1) END
+  ) ORDER BY l.position), '[]')
+  FROM order_lines l LEFT JOIN media m ON m.tenant_id = l.tenant_id AND m.id = l.media_id
+  WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id) AS lines,
+(SELECT coalesce(json_agg(json_build_object(
+    'id', s.id, 'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
+    'status', s.status, 'shippedAt', iso(s.shipped_at), 'lines', s.lines) ORDER BY s.shipped_at), '[]')
+  FROM shipments s WHERE s.tenant_id = o.tenant_id AND s.order_id = o.id) AS shipments`;
+
+/** Columns of an order `o` for staff; see {@link adminOrderRecordSchema}. */
+export const adminOrderColumns = `${orderColumns}, o.source,
+json_build_object('id', o.customer_id, 'name', o.customer_name, 'email', o.email, 'orderCount', coalesce(
+  (SELECT c.order_count FROM customers c WHERE c.tenant_id = o.tenant_id AND c.id = o.customer_id), 0)) AS customer,
+(SELECT json_build_object('provider', p.provider, 'providerPaymentId', p.provider_payment_id, 'status', p.status,
+    'amount', money_json(p.amount_minor, p.currency))
+  FROM payments p WHERE p.tenant_id = o.tenant_id AND p.order_id = o.id ORDER BY p.id DESC LIMIT 1) AS payment,
+(SELECT coalesce(json_agg(json_build_object(
+    'id', e.id, 'kind', e.kind, 'actor', e.actor, 'message', e.message, 'createdAt', iso(e.created_at)) ORDER BY e.id DESC), '[]')
+  FROM order_events e WHERE e.tenant_id = o.tenant_id AND e.order_id = o.id) AS events`;
+
+/** Columns of an order `o` in a list; see {@link orderRowRecordSchema}. */
+export const orderRowColumns = `
+o.id, o.number, o.placed_at AS "placedAt", o.customer_name AS "customerName", o.email, o.status,
+o.payment_status AS "paymentStatus", o.fulfillment_status AS "fulfillmentStatus", o.item_count AS "itemCount",
+o.total_minor AS "totalMinor", o.currency`;

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type TenantScope } from '../../plumbing/db/database.js';
+
+/** Reads what a shop charges beside its prices. */
+@Injectable()
+export class PricingRepository {
+  constructor(private readonly database: Database) {}
+
+  /** JSON of {@link PricingRules}; empty lists for a shop that set nothing up. */
+  async rules(scope: TenantScope): Promise<string> {
+    const text = await this.database.read(scope, {
+      name: 'pricing.rules',
+      text: `SELECT json_build_object(
+        'taxRates', (SELECT coalesce(json_agg(json_build_object(
+            'name', name, 'country', country, 'taxCategory', tax_category, 'ratePpm', rate_ppm)), '[]')
+          FROM tax_rates WHERE tenant_id = $1),
+        'shippingMethods', (SELECT coalesce(json_agg(json_build_object(
+            'id', id, 'code', code, 'name', name, 'description', description, 'price', price_minor,
+            'freeOver', free_over_minor, 'minDays', min_days, 'maxDays', max_days, 'countries', countries,
+            'taxCategory', tax_category) ORDER BY position, code), '[]')
+          FROM shipping_methods WHERE tenant_id = $1 AND is_active))`,
+      values: [scope.tenantId],
+    });
+    if (text === null) throw new Error('A statement without FROM returned no row.');
+    return text;
+  }
+}

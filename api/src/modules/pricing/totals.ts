@@ -1,0 +1,27 @@
+import { minorUnitDigits, type Currency, type Money, type Totals } from '@smallshop/contract';
+import { minorToNumber, type Minor, type PricedCart } from '@smallshop/domain';
+
+/** An amount as the wire carries it. */
+export const toMoney = (amount: Minor, currency: Currency): Money => ({ amount: minorToNumber(amount), currency });
+
+/** An amount as people of a locale read it: `19,99 €`. */
+export function describeMoney(money: Money, locale: string): string {
+  const { amount, currency } = money;
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return format.format(amount / 10 ** minorUnitDigits[currency]);
+}
+
+/** A priced cart's totals as the wire carries them. */
+export function toTotals(priced: PricedCart, shop: { currency: Currency; pricesIncludeTax: boolean }): Totals {
+  const money = (amount: Minor) => toMoney(amount, shop.currency);
+  return {
+    subtotal: money(priced.subtotal),
+    shipping: priced.shipping === null ? null : money(priced.shipping),
+    discount: money(priced.discount),
+    tax: money(priced.tax),
+    taxes: priced.taxes.map(({ name, ratePercent, amount }) => ({ name, ratePercent, amount: money(amount) })),
+    pricesIncludeTax: shop.pricesIncludeTax,
+    total: money(priced.total),
+    explanations: priced.explanations.map((explanation) => ({ ...explanation, amount: money(explanation.amount) })),
+  };
+}
