@@ -1,0 +1,2 @@
+export { MailModule } from './mail.module.js';
+export { DeliverMail } from './use-cases/deliver-mail.js';

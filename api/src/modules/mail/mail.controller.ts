@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { operations } from '@smallshop/contract';
+import { Input, type InputOf, Operate } from '../../plumbing/http/operate.js';
+import { MailService } from './mail.service.js';
+
+@Controller()
+export class MailController {
+  constructor(private readonly mails: MailService) {}
+
+  @Operate(operations.listMails)
+  list(@Input() input: InputOf<typeof operations.listMails>) {
+    return this.mails.list(input.ctx, input.query);
+  }
+
+  @Operate(operations.getMail)
+  get(@Input() input: InputOf<typeof operations.getMail>) {
+    return this.mails.get(input.ctx, input.params.id);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { OrderModule } from '../order/index.js';
+import { MailSubjectRepository } from './mail-subject.repository.js';
+import { MailController } from './mail.controller.js';
+import { MailRenderer } from './mail.renderer.js';
+import { MailRepository } from './mail.repository.js';
+import { MailService } from './mail.service.js';
+import { DeliverMail } from './use-cases/deliver-mail.js';
+
+/** E-mails of the shops: written, sent once, and kept to be looked at. */
+@Module({
+  imports: [OrderModule],
+  controllers: [MailController],
+  providers: [MailService, DeliverMail, MailRenderer, MailRepository, MailSubjectRepository],
+  exports: [DeliverMail],
+})
+export class MailModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { JobPayload, Order } from '@smallshop/contract';
+import type { Ctx } from '../../plumbing/context.js';
+import { Database, type TenantTx } from '../../plumbing/db/database.js';
+import { OrderKeys, OrderService } from '../order/index.js';
+import { MailSubjectRepository } from './mail-subject.repository.js';
+import type { NewMail } from './mail.repository.js';
+import type { MailShop, RenderedMail } from './templates/layout.js';
+import { orderConfirmation } from './templates/order-confirmation.js';
+import { orderShipped } from './templates/order-shipped.js';
+import { welcome } from './templates/welcome.js';
+
+/** What the job asks for. */
+export type MailOrder = Omit<JobPayload<'send-mail'>, 'shopId'>;
+
+interface Letter extends RenderedMail {
+  readonly recipient: string;
+}
+
+/** Turns what happened into an e-mail. */
+@Injectable()
+export class MailRenderer {
+  constructor(
+    private readonly database: Database,
+    private readonly subjects: MailSubjectRepository,
+    private readonly orders: OrderService,
+    private readonly keys: OrderKeys,
+  ) {}
+
+  /**
+   * The e-mail, read in one snapshot; null when what it is about is gone. `aggregateId` is an order, a shipment or a
+   * customer, by template.
+   */
+  render(ctx: Ctx, order: MailOrder): Promise<NewMail | null> {
+    return this.database.withTenant(ctx, async (tx) => {
+      const shop = mailShop(ctx, await this.subjects.contactEmail(tx));
+      const letter = await this.letter(tx, ctx, order, shop);
+      return letter && { ...letter, template: order.template, dedupeKey: order.dedupeKey };
+    });
+  }
+
+  private letter(tx: TenantTx, ctx: Ctx, { template, aggregateId }: MailOrder, shop: MailShop): Promise<Letter | null> {
+    switch (template) {
+      case 'order-confirmation':
+        return this.confirmation(tx, ctx, aggregateId, shop);
+      case 'order-shipped':
+        return this.shipped(tx, ctx, aggregateId, shop);
+      case 'welcome':
+        return this.welcome(tx, aggregateId, shop);
+    }
+  }
+
+  private async confirmation(tx: TenantTx, ctx: Ctx, orderId: string, shop: MailShop): Promise<Letter | null> {
+    const reference = await this.subjects.orderOf(tx, 'order-confirmation', orderId);
+    const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
+    if (!order) return null;
+    return { recipient: order.email, ...orderConfirmation(shop, order, this.orderUrl(ctx, reference, order)) };
+  }
+
+  private async shipped(tx: TenantTx, ctx: Ctx, shipmentId: string, shop: MailShop): Promise<Letter | null> {
+    const reference = await this.subjects.orderOf(tx, 'order-shipped', shipmentId);
+    const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
+    const shipment = order?.shipments.find(({ id }) => id === shipmentId);
+    if (!order || !shipment) return null;
+    return { recipient: order.email, ...orderShipped(shop, order, shipment, this.orderUrl(ctx, reference, order)) };
+  }
+
+  private async welcome(tx: TenantTx, customerId: string, shop: MailShop): Promise<Letter | null> {
+    const customer = await this.subjects.customer(tx, customerId);
+    return customer && { recipient: customer.email, ...welcome(shop, customer) };
+  }
+
+  /** The confirmation page, which opens by its key; orders that came in without a checkout are shown in the account. */
+  private orderUrl(ctx: Ctx, reference: { readonly checkoutId: string | null }, order: Order): string {
+    const { checkoutId } = reference;
+    if (checkoutId === null) return `${ctx.shop.origin}/account/orders/${order.id}`;
+    return `${ctx.shop.origin}/checkout/${checkoutId}?key=${this.keys.keyOf(ctx.tenantId, checkoutId)}`;
+  }
+}
+
+const mailShop = (ctx: Ctx, contactEmail: string): MailShop => {
+  const { name, origin, locale, timezone } = ctx.shop;
+  return { name, origin, locale, timezone, contactEmail };
+};

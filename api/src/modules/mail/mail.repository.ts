@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { Mail, MailRow } from '@smallshop/contract';
+import { z } from 'zod';
+import { cutPage, decodeCursor } from '../../plumbing/cursor.js';
+import type { TenantTx } from '../../plumbing/db/database.js';
+import type { RenderedMail } from './templates/layout.js';
+
+const instant = z.date().transform((date) => date.toISOString());
+const rowSchema = z.object({
+  id: z.string(),
+  template: z.string(),
+  recipient: z.string(),
+  subject: z.string(),
+  status: z.enum(['queued', 'sent', 'failed']),
+  createdAt: instant,
+  sentAt: instant.nullable(),
+});
+const mailSchema = rowSchema.extend({ html: z.string(), text: z.string() });
+const storedSchema = mailSchema.extend({ attempts: z.number() });
+/** An e-mail with what delivering it needs. */
+export type StoredMail = z.output<typeof storedSchema>;
+
+const columns = `id, template, recipient, subject, status, created_at AS "createdAt", sent_at AS "sentAt"`;
+const bodies = `html, body_text AS text`;
+
+/** An e-mail about to be written down. */
+export interface NewMail extends RenderedMail {
+  readonly dedupeKey: string;
+  readonly template: string;
+  readonly recipient: string;
+}
+
+/** E-mails of one shop: outbox and archive in one. */
+@Injectable()
+export class MailRepository {
+  findByKey(tx: TenantTx, dedupeKey: string): Promise<StoredMail | null> {
+    return tx.one(storedSchema, {
+      name: 'mail.by_key',
+      text: `SELECT ${columns}, ${bodies}, attempts FROM mails WHERE tenant_id = $1 AND dedupe_key = $2`,
+      values: [tx.tenantId, dedupeKey],
+    });
+  }
+
+  /** Writes the e-mail down unless its key is known. */
+  async insert(tx: TenantTx, mail: NewMail): Promise<void> {
+    await tx.run({
+      name: 'mail.insert',
+      text: `INSERT INTO mails (tenant_id, dedupe_key, template, recipient, subject, html, body_text)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, dedupe_key) DO NOTHING`,
+      values: [tx.tenantId, mail.dedupeKey, mail.template, mail.recipient, mail.subject, mail.html, mail.text],
+    });
+  }
+
+  /** Counts an attempt; false when another worker began one since `seenAttempts` was read. */
+  async beginAttempt(tx: TenantTx, id: string, seenAttempts: number): Promise<boolean> {
+    const begun = await tx.run({
+      name: 'mail.begin_attempt',
+      text: `UPDATE mails SET attempts = attempts + 1
+        WHERE tenant_id = $1 AND id = $2 AND attempts = $3 AND status <> 'sent'`,
+      values: [tx.tenantId, id, seenAttempts],
+    });
+    return begun === 1;
+  }
+
+  /** True for the one caller that turns the e-mail to sent. */
+  async markSent(tx: TenantTx, id: string): Promise<boolean> {
+    const marked = await tx.run({
+      name: 'mail.mark_sent',
+      text: `UPDATE mails SET status = 'sent', sent_at = now() WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`,
+      values: [tx.tenantId, id],
+    });
+    return marked === 1;
+  }
+
+  async markFailed(tx: TenantTx, id: string): Promise<void> {
+    await tx.run({
+      name: 'mail.mark_failed',
+      text: `UPDATE mails SET status = 'failed' WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`,
+      values: [tx.tenantId, id],
+    });
+  }
+
+  /** Puts the sending into the order's timeline. */
+  async noteOnOrder(tx: TenantTx, orderId: string, message: string): Promise<void> {
+    await tx.run({
+      name: 'mail.note_on_order',
+      text: `INSERT INTO order_events (tenant_id, order_id, kind, actor, message) VALUES ($1, $2, 'email_sent', 'System', $3)`,
+      values: [tx.tenantId, orderId, message],
+    });
+  }
+
+  /** Newest first: ids are UUIDv7. `recipient` matches whole addresses, in any case. */
+  async list(
+    tx: TenantTx,
+    query: { readonly limit: number; readonly cursor?: string | undefined; readonly recipient?: string | undefined },
+  ): Promise<{ items: MailRow[]; nextCursor: string | null }> {
+    const after = decodeCursor(z.tuple([z.guid()]), query.cursor);
+    const rows = await tx.rows(rowSchema, {
+      name: 'mail.list',
+      text: `SELECT ${columns} FROM mails
+        WHERE tenant_id = $1 AND ($2::text IS NULL OR recipient = lower($2)) AND ($3::uuid IS NULL OR id < $3)
+        ORDER BY id DESC LIMIT $4`,
+      values: [tx.tenantId, query.recipient ?? null, after?.[0] ?? null, query.limit + 1],
+    });
+    return cutPage(rows, query.limit, { position: (row) => [row.id], item: (row) => row });
+  }
+
+  async count(tx: TenantTx, recipient: string | undefined): Promise<number> {
+    const total = await tx.text({
+      name: 'mail.count',
+      text: `SELECT count(*)::text FROM mails WHERE tenant_id = $1 AND ($2::text IS NULL OR recipient = lower($2))`,
+      values: [tx.tenantId, recipient ?? null],
+    });
+    return Number(total);
+  }
+
+  find(tx: TenantTx, id: string): Promise<Mail | null> {
+    return tx.one(mailSchema, {
+      name: 'mail.find',
+      text: `SELECT ${columns}, ${bodies} FROM mails WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, id],
+    });
+  }
+}

@@ -1,0 +1,5 @@
+export { PlatformModule } from './platform.module.js';
+export { PlatformShopRepository } from './platform-shop.repository.js';
+export { StarterRepository } from './starter.repository.js';
+export { CreateShop } from './use-cases/create-shop.js';
+export { deliveryCountriesOf } from './starter/tax-rates.js';

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DashboardController } from './dashboard.controller.js';
+import { DashboardRepository } from './dashboard.repository.js';
+import { DashboardService } from './dashboard.service.js';
+
+/** Figures for the merchant. */
+@Module({
+  controllers: [DashboardController],
+  providers: [DashboardService, DashboardRepository],
+  exports: [DashboardService],
+})
+export class ReportModule {}

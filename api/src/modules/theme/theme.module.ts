@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ThemeCatalog } from './theme-catalog.service.js';
+import { ThemeController, ThemePreviewController } from './theme.controller.js';
+import { ThemeRevisionRepository } from './theme-revision.repository.js';
+import { ThemeService } from './theme.service.js';
+
+/** Installed themes, and each shop's published revision of one. */
+@Module({
+  controllers: [ThemeController, ThemePreviewController],
+  providers: [ThemeCatalog, ThemeService, ThemeRevisionRepository],
+  exports: [ThemeCatalog, ThemeService, ThemeRevisionRepository],
+})
+export class ThemeModule {}
