@@ -1,0 +1,169 @@
+import { operations, type Operation, type OperationId } from '@smallshop/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { testApp, type TestApp } from '../application.js';
+import { berlin } from '../factories/buyer.js';
+import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
+
+interface Attack {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: unknown;
+}
+
+const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
+
+/** How to aim each operation at the victim. Everything that takes an id, a slug or a token must stand here. */
+const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
+  const { ids, goods } = victim;
+  const product = { id: goods.productId };
+  const checkout = { params: { id: ids.checkout }, query: `?key=${victim.checkoutKey}` };
+  return {
+    download: { params: { token: `${ids.media}.0000000000000000` } },
+    getProduct: { params: { slug: goods.productId } },
+    listProductVariants: { params: product },
+    getProductAvailability: { params: product },
+    getCategory: { params: { id: ids.category } },
+    getAdminProduct: { params: product },
+    createProduct: { body: { title: 'Mine', variants: [own], categoryIds: [ids.category] } },
+    updateProduct: { params: product, body: { title: 'Taken over', variants: [{ ...own, id: goods.variantId }] } },
+    deleteProduct: { params: product },
+    adjustStock: { params: { id: goods.variantId }, body: { delta: -1, reason: 'correction' } },
+    getCart: { query: `?shippingMethodId=${ids.shippingMethod}` },
+    addCartItem: { body: { variantId: goods.variantId } },
+    changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },
+    removeCartItem: { params: { itemId: ids.cartLine } },
+    listAdminOrders: { query: `?customerId=${ids.customer}` },
+    getOrder: { params: { id: ids.order } },
+    getAdminOrder: { params: { id: ids.order } },
+    addOrderNote: { params: { id: ids.order }, body: { message: 'I was here' } },
+    createShipment: { params: { orderId: ids.order }, body: { carrier: 'Nobody' } },
+    placeOrder: {
+      body: {
+        email: 'mallory@example.com',
+        shippingAddress: berlin,
+        shippingMethodId: ids.shippingMethod,
+        payment: { provider: 'test', token: 'tok_success' },
+        expected: { totalMinor: 1999, currency: 'EUR' },
+      },
+    },
+    getCheckout: checkout,
+    confirmCheckout: checkout,
+    answerTestChallenge: { params: { paymentId: victim.testPaymentId }, body: { approve: true } },
+    deleteMyAddress: { params: { id: ids.address } },
+    getAdminCustomer: { params: { id: ids.customer } },
+    getPage: { params: { slug: 'sealed-page' } },
+    getMenu: { params: { handle: 'sealed' } },
+    getMail: { params: { id: ids.mail } },
+    readStorefrontData: {
+      body: {
+        queries: {
+          page: { kind: 'page', slug: 'sealed-page' },
+          category: { kind: 'category', slug: 'sealed-category' },
+        },
+      },
+    },
+  };
+};
+
+const all: readonly Operation[] = Object.values(operations);
+const inShop = all.filter((operation) => operation.inShop);
+
+const mentionsAnId = (operation: Operation): boolean => {
+  const schemas = [operation.params, operation.query, ...(operation.body ? [operation.body] : [])];
+  const text = JSON.stringify(schemas.map((schema) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })));
+  return Object.keys(operation.params.shape).length > 0 || text.includes('"uuid"') || text.includes('"guid"');
+};
+
+const isCatalogued = (id: string): id is OperationId => id in operations;
+
+describe('another shop', () => {
+  let app: TestApp;
+  let victim: Victim;
+  let attacker: Attacker;
+
+  beforeAll(async () => {
+    app = await testApp();
+    victim = await aVictim(app);
+    attacker = await anAttacker(app);
+  }, 60_000);
+  afterAll(() => app?.close());
+
+  const send = (operation: Operation, attack: Attack, shop: string, headers: Record<string, string>) => {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => attack.params?.[name] ?? name);
+    const idempotency = operation.idempotency === 'none' ? {} : { 'idempotency-key': `attack-${operation.id}` };
+    return app.request({
+      path: `/api/v1${path}${attack.query ?? ''}`,
+      method: operation.method,
+      shop,
+      ...(attack.body !== undefined && { body: attack.body }),
+      headers: { ...idempotency, ...headers },
+    });
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const tokenFor = (operation: Operation) =>
+    bearer(operation.access.kind === 'staff' ? attacker.ownerToken : attacker.customerToken);
+
+  it('is aimed at by every operation that takes an id', () => {
+    const known = attacks(victim);
+    const missed = inShop.filter(
+      (operation) => mentionsAnId(operation) && isCatalogued(operation.id) && !known[operation.id],
+    );
+    expect(missed.map((operation) => operation.id)).toEqual([]);
+  });
+
+  for (const operation of inShop) {
+    it(`gives nothing away to, and loses nothing by, ${operation.id} called from next door`, async () => {
+      const attack = isCatalogued(operation.id) ? attacks(victim)[operation.id] : undefined;
+      if (!attack) return;
+      const before = await fingerprint(app, victim.shop);
+      for (const headers of [
+        tokenFor(operation),
+        { ...tokenFor(operation), 'x-cart-token': attacker.cartToken },
+        { 'x-cart-token': victim.cartToken },
+      ]) {
+        const answer = await send(operation, attack, attacker.shop.slug, headers);
+        expect(answer.body, `${answer.statusCode}`).not.toContain(secret);
+        if (operation.params.shape && Object.keys(operation.params.shape).length > 0 && operation.id !== 'getMenu') {
+          expect([401, 403, 404], answer.body).toContain(answer.statusCode);
+        }
+      }
+      expect(await fingerprint(app, victim.shop)).toBe(before);
+    });
+
+    if (operation.access.kind === 'public') continue;
+    it(`does not know the tokens of next door in ${operation.id}`, async () => {
+      const attack = (isCatalogued(operation.id) ? attacks(victim)[operation.id] : undefined) ?? {
+        body: operation.body ? {} : undefined,
+      };
+      const before = await fingerprint(app, victim.shop);
+      for (const token of [attacker.ownerToken, attacker.customerToken]) {
+        const answer = await send(operation, attack, victim.shop.slug, bearer(token));
+        expect([401, 403], answer.body).toContain(answer.statusCode);
+        expect(answer.body).not.toContain(secret);
+      }
+      expect(await fingerprint(app, victim.shop)).toBe(before);
+    });
+  }
+
+  it('has an order, a checkout and a cart that its own people can see, so that the attacks above had something to miss', async () => {
+    const mine = await app.request({
+      path: `/api/v1/orders/${victim.ids.order}`,
+      shop: victim.shop.slug,
+      token: victim.customerToken,
+    });
+    expect(mine.statusCode, mine.body).toBe(200);
+    expect(mine.body).toContain(secret);
+    const checkout = await app.request({
+      path: `/api/v1/checkout/${victim.ids.checkout}?key=${victim.checkoutKey}`,
+      shop: victim.shop.slug,
+    });
+    expect(checkout.statusCode, checkout.body).toBe(200);
+    const cart = await app.request({
+      path: '/api/v1/cart',
+      shop: victim.shop.slug,
+      headers: { 'x-cart-token': victim.cartToken },
+    });
+    expect(cart.body).toContain(secret);
+  });
+});

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { ShopFacts } from '../../src/plumbing/context.js';
+import type { TestApp } from '../application.js';
+import { Buyer } from '../factories/buyer.js';
+import {
+  aShippingMethod,
+  aSignedInCustomer,
+  aSignedInStaffMember,
+  germanTaxes,
+  someGoods,
+  type Goods,
+} from '../factories/sales.factory.js';
+import { aShop } from '../factories/shop.factory.js';
+
+/** Stands in every text of the victim, so that one search of an answer tells whether anything of it leaked. */
+export const secret = 'Sealed-Envelope';
+
+/** A shop with one of everything an id can point at. */
+export interface Victim {
+  readonly shop: ShopFacts;
+  readonly goods: Goods;
+  readonly ids: Readonly<
+    Record<
+      'category' | 'order' | 'checkout' | 'cartLine' | 'address' | 'customer' | 'mail' | 'shippingMethod' | 'media',
+      string
+    >
+  >;
+  readonly checkoutKey: string;
+  readonly testPaymentId: string;
+  readonly cartToken: string;
+  readonly customerToken: string;
+}
+
+/** Those who try: everyone an attacker can be, in a shop of their own. */
+export interface Attacker {
+  readonly shop: ShopFacts;
+  readonly goods: Goods;
+  readonly ownerToken: string;
+  readonly customerToken: string;
+  readonly cartToken: string;
+}
+
+async function scalar(app: TestApp, text: string, values: readonly unknown[]): Promise<string> {
+  const { rows } = await app.database.admin.query<{ value: string }>(text, [...values]);
+  const value = rows[0]?.value;
+  if (value === undefined) throw new Error('Nothing was made.');
+  return value;
+}
+
+async function furnish(app: TestApp, shop: ShopFacts): Promise<{ category: string; mail: string; media: string }> {
+  const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
+  await one(
+    `INSERT INTO pages (tenant_id, slug, title, body_html) VALUES ($1, 'sealed-page', $2, $2) RETURNING id AS value`,
+    secret,
+  );
+  await one(
+    `INSERT INTO menus (tenant_id, handle, title, items) VALUES ($1, 'sealed', $2, jsonb_build_array(jsonb_build_object('label', $2::text, 'href', '/', 'children', '[]'::jsonb))) RETURNING id AS value`,
+    secret,
+  );
+  const category = await one(
+    `INSERT INTO categories (tenant_id, slug, name) VALUES ($1, 'sealed-category', $2) RETURNING id AS value`,
+    secret,
+  );
+  const mail = await one(
+    `INSERT INTO mails (tenant_id, dedupe_key, template, recipient, subject, html, body_text)
+     VALUES ($1, $3, 'welcome', 'sealed@example.com', $2, $2, $2) RETURNING id AS value`,
+    secret,
+    randomUUID(),
+  );
+  const media = await one(
+    `INSERT INTO media (tenant_id, kind, storage_key, file_name, content_type, byte_size, width, height, alt)
+     VALUES ($1, 'image', $3, 'sealed.webp', 'image/webp', 10, 10, 10, $2) RETURNING id AS value`,
+    secret,
+    randomUUID(),
+  );
+  return { category, mail, media };
+}
+
+/** A shop holding secrets of every kind, some of them bought, some waiting to be. */
+export async function aVictim(app: TestApp): Promise<Victim> {
+  const { database } = app;
+  const shop = await aShop(database, { name: secret });
+  await germanTaxes(database, shop);
+  const shippingMethod = await aShippingMethod(database, shop);
+  const goods = await someGoods(database, shop, { title: secret });
+  const made = await furnish(app, shop);
+  const customer = await aSignedInCustomer(app, shop);
+  const address = await scalar(
+    app,
+    `INSERT INTO customer_addresses (tenant_id, customer_id, address) VALUES ($1, $2, jsonb_build_object('line1', $3::text)) RETURNING id AS value`,
+    [shop.id, customer.id, secret],
+  );
+  const signedIn = new Buyer(app, shop, customer.token);
+  await signedIn.add(goods.variantId);
+  const bought = await signedIn.buy({ shippingMethodId: shippingMethod, email: `${secret.toLowerCase()}@example.com` });
+  const waiting = new Buyer(app, shop);
+  await waiting.add(goods.variantId);
+  const challenged = await waiting.buy({ shippingMethodId: shippingMethod, card: 'tok_challenge' });
+  const testPaymentId = await scalar(
+    app,
+    `SELECT provider_payment_id AS value FROM payments WHERE tenant_id = $1 AND checkout_id = $2`,
+    [shop.id, challenged.id],
+  );
+  const guest = new Buyer(app, shop);
+  await guest.add(goods.variantId);
+  return {
+    shop,
+    goods,
+    ids: {
+      ...made,
+      shippingMethod,
+      address,
+      customer: customer.id,
+      order: bought.order?.id ?? '',
+      checkout: challenged.id,
+      cartLine: guest.cart?.lines[0]?.id ?? '',
+    },
+    checkoutKey: challenged.accessKey,
+    testPaymentId,
+    cartToken: guest.cartToken,
+    customerToken: customer.token,
+  };
+}
+
+/** An owner, a customer and a guest of another shop. */
+export async function anAttacker(app: TestApp): Promise<Attacker> {
+  const { database } = app;
+  const shop = await aShop(database, { name: 'Next Door' });
+  const goods = await someGoods(database, shop, { title: 'Ordinary bowl' });
+  const guest = new Buyer(app, shop);
+  await guest.add(goods.variantId);
+  return {
+    shop,
+    goods,
+    ownerToken: (await aSignedInStaffMember(app, shop)).token,
+    customerToken: (await aSignedInCustomer(app, shop)).token,
+    cartToken: guest.cartToken,
+  };
+}
+
+/** One line for everything a shop has in any table: equal before and after means nothing was touched. */
+export async function fingerprint(app: TestApp, shop: ShopFacts): Promise<string> {
+  const { rows: tables } = await app.database.admin.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`,
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `SELECT '${name}:' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS part FROM ${name} t WHERE tenant_id = $1`,
+  );
+  const { rows } = await app.database.admin.query<{ part: string }>(parts.join(' UNION ALL '), [shop.id]);
+  return rows.map(({ part }) => part).join('\n');
+}
