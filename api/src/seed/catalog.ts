@@ -1,0 +1,149 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { type ProductInput, productInput, taxCategorySchema } from '@smallshop/contract';
+import { CategoryWriter, ProductWriter } from '../modules/catalog/index.js';
+import { MediaService } from '../modules/media/index.js';
+import type { Ctx } from '../plumbing/context.js';
+import { Database, type TenantTx } from '../plumbing/db/database.js';
+import type { PictureSeed, ProductSeed, ShopSeed } from './content/index.js';
+import { makePdf } from './digital.file.js';
+import { PictureBook } from './pictures.js';
+import { swatchOf } from './swatches.js';
+
+const dayMs = 86_400_000;
+
+/** Every picture a shop shows: products, category banners and its home page. */
+const picturesOf = (shop: ShopSeed): PictureSeed[] => [
+  ...shop.products.flatMap((product) => product.pictures),
+  ...shop.categories.map((category) => category.banner),
+  ...shop.home.flatMap((section) => {
+    if (section.type === 'hero') return [section.picture, section.portrait];
+    return section.type === 'story' ? [section.picture] : [];
+  }),
+];
+
+/** Draws a shop's pictures and puts its categories and products in place. Returns the pictures for the home page. */
+export async function plantCatalog(app: INestApplicationContext, ctx: Ctx, shop: ShopSeed): Promise<PictureBook> {
+  const media = app.get(MediaService);
+  const book = await PictureBook.draw(media, ctx.tenantId, picturesOf(shop));
+  const planter = new CatalogPlanter(app, ctx, media, book);
+  const categoryIds = await planter.plantCategories(shop);
+  const productIds = await planter.plantProducts(shop, categoryIds);
+  await planter.relate(shop, productIds);
+  return book;
+}
+
+class CatalogPlanter {
+  private readonly database: Database;
+  private readonly products: ProductWriter;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly ctx: Ctx,
+    private readonly media: MediaService,
+    private readonly book: PictureBook,
+  ) {
+    this.database = app.get(Database);
+    this.products = app.get(ProductWriter);
+  }
+
+  async plantCategories(shop: ShopSeed): Promise<Map<string, string>> {
+    const writer = this.app.get(CategoryWriter);
+    return this.database.withTenant(this.ctx, async (tx) => {
+      const ids = new Map<string, string>();
+      for (const { slug, name, description, parentSlug, banner } of shop.categories) {
+        const mediaId = await this.enter(tx, banner);
+        const parentId = parentSlug === undefined ? undefined : ids.get(parentSlug);
+        ids.set(slug, await writer.create(tx, { slug, name, description, parentId, mediaId }));
+      }
+      return ids;
+    });
+  }
+
+  /** One transaction for each product, in the shop's order: their order on the shelf follows. */
+  async plantProducts(shop: ShopSeed, categoryIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+    const ids = new Map<string, string>();
+    for (const product of shop.products) {
+      const file = await this.keepFile(product);
+      const id = await this.database.withTenant(this.ctx, (tx) => this.plantProduct(tx, product, categoryIds, file));
+      ids.set(product.slug, id);
+    }
+    return ids;
+  }
+
+  /** What goes well with what. */
+  async relate(shop: ShopSeed, ids: ReadonlyMap<string, string>): Promise<void> {
+    await this.database.withTenant(this.ctx, async (tx) => {
+      for (const product of shop.products) {
+        const id = ids.get(product.slug);
+        const related = product.pairsWithSlugs.flatMap((slug) => ids.get(slug) ?? []);
+        if (id !== undefined) await this.products.relate(tx, id, related);
+      }
+    });
+  }
+
+  private async plantProduct(
+    tx: TenantTx,
+    product: ProductSeed,
+    categoryIds: ReadonlyMap<string, string>,
+    file: Parameters<MediaService['enter']>[1] | null,
+  ): Promise<string> {
+    const pictureIds: { id: string; shows: PictureSeed['shows'] }[] = [];
+    for (const picture of product.pictures)
+      pictureIds.push({ id: await this.enter(tx, picture), shows: picture.shows });
+    const fileIds = file === null ? [] : [(await this.media.enter(tx, file)).id];
+    const input = inputOf(product, categoryIds);
+    return this.products.create(tx, this.ctx, input, {
+      mediaIds: [...new Set([...pictureIds.map(({ id }) => id), ...fileIds])],
+      variantMediaIds: variantPictures(product, pictureIds),
+      publishedAt: new Date(this.ctx.now.getTime() - product.publishedDaysAgo * dayMs),
+    });
+  }
+
+  private async enter(tx: TenantTx, picture: PictureSeed): Promise<string> {
+    return (await this.media.enter(tx, this.book.find(picture))).id;
+  }
+
+  private async keepFile({ title, digitalFile }: ProductSeed) {
+    if (digitalFile === undefined) return null;
+    const { fileName, pages } = digitalFile;
+    return this.media.keep(this.ctx.tenantId, { kind: 'file', bytes: makePdf(title, pages), fileName, alt: '' });
+  }
+}
+
+function inputOf(product: ProductSeed, categoryIds: ReadonlyMap<string, string>): ProductInput {
+  const { slug, title, subtitle, descriptionHtml, specs, seo, isDigital } = product;
+  const isBook = product.taxCode === 'reduced';
+  return productInput.parse({
+    ...{ slug, title, subtitle, descriptionHtml, specs, seo, isDigital },
+    brand: product.vendor,
+    status: 'active',
+    tags: product.tags,
+    taxCategory: isDigital && !isBook ? 'digital' : taxCategorySchema.parse(product.taxCode),
+    categoryIds: product.categorySlugs.flatMap((category) => categoryIds.get(category) ?? []),
+    options: product.options.map(({ name, values }) => ({
+      name,
+      values: values.map((value) => ({ value, swatch: swatchOf(product, name, value) })),
+    })),
+    variants: product.variants.map((variant) => ({
+      sku: variant.sku,
+      barcode: variant.barcode,
+      optionValues: product.options.map(({ name }) => variant.options[name]),
+      priceMinor: variant.priceMinor,
+      compareAtPriceMinor: variant.compareAtMinor ?? null,
+      costMinor: variant.costMinor,
+      weightGrams: variant.weightGrams,
+      ...(variant.stock === null ? {} : { initialStock: variant.stock }),
+    })),
+  });
+}
+
+function variantPictures(
+  product: ProductSeed,
+  pictures: readonly { readonly id: string; readonly shows: PictureSeed['shows'] }[],
+): Record<string, string> {
+  const pairs = product.variants.flatMap(({ sku, options }) => {
+    const shown = pictures.find(({ shows }) => shows !== undefined && options[shows.option] === shows.value);
+    return shown === undefined ? [] : [[sku, shown.id] as const];
+  });
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,209 @@
+import { morrowFavicon, morrowLogo } from '../../illustration/index.js';
+import type { CategorySeed, HomeSectionSeed, LinkTarget, PictureSeed, ShopSeed } from '../shape.js';
+import { bowls } from './bowls.js';
+import { candles } from './candles.js';
+import { cookware } from './cookware.js';
+import { cups } from './cups.js';
+import { garden } from './garden.js';
+import { knives } from './knives.js';
+import { pages } from './pages.js';
+import { prints } from './prints.js';
+import { scenes } from './scenes.js';
+import { SHOP_NAME } from './shelf.js';
+import { textiles } from './textiles.js';
+
+function category(slug: string, name: string, description: string, banner: PictureSeed): CategorySeed {
+  return { slug, name, description, banner };
+}
+
+const categories: readonly CategorySeed[] = [
+  category(
+    'mugs-cups',
+    'Mugs & cups',
+    'Thrown, pressed and enamelled: something to hold at every hour of the day.',
+    scenes.cups,
+  ),
+  category(
+    'bowls-plates',
+    'Bowls & plates',
+    'Stoneware and porcelain that stack, match loosely and survive a dishwasher.',
+    scenes.supper,
+  ),
+  category('cookware', 'Cookware', 'Iron, steel, copper and flameproof clay, from people who cook.', scenes.stove),
+  category(
+    'knives-boards',
+    'Knives & boards',
+    'Edges forged in the Ore Mountains and the wood to use them on.',
+    scenes.chopping,
+  ),
+  category(
+    'textiles',
+    'Textiles',
+    'Lusatian linen, printed cotton and wool that still smells of the hill.',
+    scenes.linen,
+  ),
+  category('candles-light', 'Candles & light', 'Beeswax, brass and lamps for the end of the day.', scenes.evening),
+  category(
+    'plants-garden',
+    'Plants & garden',
+    'Pots that breathe, cans that pour, tools that do not bend.',
+    scenes.sill,
+  ),
+  category(
+    'prints-patterns',
+    'Prints & patterns',
+    'Pictures for the wall, and patterns, recipes and plans to download.',
+    scenes.desk,
+  ),
+];
+
+const to = {
+  category: (slug: string): LinkTarget => ({ type: 'category', slug }),
+  page: (slug: string): LinkTarget => ({ type: 'page', slug }),
+};
+
+const home: readonly HomeSectionSeed[] = [
+  {
+    type: 'hero',
+    heading: 'Made slowly, used daily',
+    text: 'Kitchen and home goods from forty small workshops, most of them a day’s train ride from our door.',
+    action: { label: 'See what is new', target: to.category('mugs-cups') },
+    picture: scenes.hero,
+    portrait: scenes.heroPortrait,
+  },
+  {
+    type: 'products',
+    heading: 'What people come back for',
+    text: 'The eight things we would save from the workshop kitchen.',
+    productSlugs: [
+      'tideline-mug',
+      'weekday-bowl',
+      'hand-forged-skillet',
+      'linen-apron',
+      'sunday-casserole',
+      'first-light-chefs-knife',
+      'window-sill-pot',
+      'jug-and-plums-print',
+    ],
+  },
+  { type: 'categories', heading: 'By the shelf', categorySlugs: categories.map(({ slug }) => slug) },
+  {
+    type: 'story',
+    heading: 'Forty makers, by name',
+    text: 'Every piece here has a person and a town behind it. We visit each workshop before the first order and every year after, we pay half up front, and we cook with everything for three months before it goes on a shelf.',
+    action: { label: 'How we choose', target: to.page('about') },
+    picture: scenes.supper,
+  },
+  {
+    type: 'products',
+    heading: 'For the evening',
+    text: 'Beeswax, brass, and one lamp.',
+    productSlugs: ['turned-brass-candlestick', 'hand-dipped-tapers', 'reading-corner-lamp', 'fell-blanket'],
+  },
+  {
+    type: 'quote',
+    text: 'The only shop that has ever written to tell me I should wait for the next firing, because it would be better.',
+    by: 'Hanne, Bremen',
+  },
+  {
+    type: 'promises',
+    items: [
+      { heading: 'Thirty days to decide', text: 'Cook one soup in it. Send it back clean if you must.' },
+      { heading: 'Packed in paper', text: 'One parcel in four hundred breaks. We replace all of them.' },
+      { heading: 'Mended, not binned', text: 'Knives re-ground, pans re-tinned, lids recast.' },
+    ],
+  },
+];
+
+/** Tenant one: the company itself. */
+export const morrow: ShopSeed = {
+  name: SHOP_NAME,
+  slug: 'morrow-clay',
+  tagline: 'Kitchen and home goods by small makers',
+  story:
+    'Founded in Leipzig in 2014 with one shelf of mugs. Today forty workshops, most of them one or two people, make what we sell.',
+  currency: 'EUR',
+  locale: 'en',
+  country: 'DE',
+  timeZone: 'Europe/Berlin',
+  theme: 'harbor',
+  contactEmail: 'hello@morrowandclay.example',
+  address: ['Morrow & Clay GmbH', 'Gerberhof 4', '04229 Leipzig', 'Germany'],
+  owner: { name: 'Ruth Morrow', email: 'ruth@morrowandclay.example' },
+  logoSvg: morrowLogo('light'),
+  logoOnDarkSvg: morrowLogo('dark'),
+  faviconSvg: morrowFavicon(),
+  taxRates: [
+    { code: 'standard', name: 'VAT 19 %', basisPoints: 1900 },
+    { code: 'reduced', name: 'VAT 7 % (books)', basisPoints: 700 },
+  ],
+  shippingMethods: [
+    {
+      code: 'standard',
+      name: 'Standard',
+      description: 'DHL GoGreen, to your door or a locker',
+      priceMinor: 490,
+      freeOverMinor: 8000,
+      deliveryDays: { min: 2, max: 3 },
+    },
+    {
+      code: 'express',
+      name: 'Express',
+      description: 'Ordered before noon, there the next working day',
+      priceMinor: 1290,
+      deliveryDays: { min: 1, max: 1 },
+    },
+    {
+      code: 'collect',
+      name: 'Collect in Leipzig',
+      description: 'Gerberhof 4, ready in two hours',
+      priceMinor: 0,
+      deliveryDays: { min: 0, max: 1 },
+    },
+  ],
+  categories,
+  products: [...cups, ...bowls, ...cookware, ...knives, ...textiles, ...candles, ...garden, ...prints],
+  pages,
+  menus: {
+    main: [
+      {
+        label: 'Table',
+        target: to.category('bowls-plates'),
+        children: [
+          { label: 'Mugs & cups', target: to.category('mugs-cups') },
+          { label: 'Bowls & plates', target: to.category('bowls-plates') },
+          { label: 'Textiles', target: to.category('textiles') },
+        ],
+      },
+      {
+        label: 'Kitchen',
+        target: to.category('cookware'),
+        children: [
+          { label: 'Cookware', target: to.category('cookware') },
+          { label: 'Knives & boards', target: to.category('knives-boards') },
+        ],
+      },
+      {
+        label: 'Home',
+        target: to.category('candles-light'),
+        children: [
+          { label: 'Candles & light', target: to.category('candles-light') },
+          { label: 'Plants & garden', target: to.category('plants-garden') },
+        ],
+      },
+      { label: 'Prints & patterns', target: to.category('prints-patterns') },
+      { label: 'Our makers', target: to.page('about') },
+    ],
+    footer: [
+      { label: 'About us', target: to.page('about') },
+      { label: 'Contact', target: to.page('contact') },
+      { label: 'Shipping', target: to.page('shipping') },
+      { label: 'Returns', target: to.page('returns') },
+      { label: 'Care guide', target: to.page('care') },
+      { label: 'Privacy', target: to.page('privacy') },
+      { label: 'Terms of sale', target: to.page('terms') },
+    ],
+  },
+  announcement: 'Free delivery in Germany from €80. The kiln is lit again on Thursday.',
+  home,
+};

@@ -1,0 +1,146 @@
+import type { PictureSpec } from '../illustration/index.js';
+
+/** A picture of the shop, with the words a screen reader speaks. */
+export interface PictureSeed {
+  readonly picture: PictureSpec;
+  readonly alt: string;
+  /** The option value this picture shows, when it belongs to some variants only. */
+  readonly shows?: { readonly option: string; readonly value: string };
+}
+
+/** One thing that can be put in the cart. Prices include tax and are in minor units of the shop's currency. */
+export interface VariantSeed {
+  /** One value for each option of the product, by option name. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly sku: string;
+  /** EAN-13 with a valid check digit, from the range reserved for use inside one company. */
+  readonly barcode: string;
+  readonly priceMinor: number;
+  /** The former price; always above `priceMinor`. */
+  readonly compareAtMinor?: number;
+  readonly costMinor: number;
+  /** 0 for digital goods. */
+  readonly weightGrams: number;
+  /** Units on hand; `null` where stock is not counted (digital goods). */
+  readonly stock: number | null;
+}
+
+/** A product as it is first put into a shop. */
+export interface ProductSeed {
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** HTML of p, ul, li, em and strong only. */
+  readonly descriptionHtml: string;
+  readonly vendor: string;
+  /** The first is the main category. */
+  readonly categorySlugs: readonly string[];
+  readonly tags: readonly string[];
+  readonly taxCode: string;
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly variants: readonly VariantSeed[];
+  readonly specs: readonly { readonly label: string; readonly value: string }[];
+  readonly isDigital: boolean;
+  readonly digitalFile?: { readonly fileName: string; readonly pages: number };
+  readonly pictures: readonly PictureSeed[];
+  readonly publishedDaysAgo: number;
+  readonly pairsWithSlugs: readonly string[];
+  readonly seo: { readonly title: string; readonly description: string };
+}
+
+/** A shelf of the shop. */
+export interface CategorySeed {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly parentSlug?: string;
+  readonly banner: PictureSeed;
+}
+
+/** A page of prose. */
+export interface PageSeed {
+  readonly slug: string;
+  readonly title: string;
+  /** HTML of h2, p, ul, li, em, strong and a only. */
+  readonly bodyHtml: string;
+  readonly seoDescription: string;
+}
+
+/** Where a link of a menu or a home section leads. */
+export type LinkTarget =
+  { readonly type: 'home' } | { readonly type: 'category' | 'page' | 'product'; readonly slug: string };
+
+/** One entry of a menu. */
+export interface MenuItemSeed {
+  readonly label: string;
+  readonly target: LinkTarget;
+  readonly children?: readonly MenuItemSeed[];
+}
+
+/** A block of the home page, in order. */
+export type HomeSectionSeed =
+  | {
+      readonly type: 'hero';
+      readonly heading: string;
+      readonly text: string;
+      readonly action: { readonly label: string; readonly target: LinkTarget };
+      readonly picture: PictureSeed;
+      /** The same scene for narrow screens. */
+      readonly portrait: PictureSeed;
+    }
+  | {
+      readonly type: 'products';
+      readonly heading: string;
+      readonly text: string;
+      readonly productSlugs: readonly string[];
+    }
+  | { readonly type: 'categories'; readonly heading: string; readonly categorySlugs: readonly string[] }
+  | {
+      readonly type: 'story';
+      readonly heading: string;
+      readonly text: string;
+      readonly action: { readonly label: string; readonly target: LinkTarget };
+      readonly picture: PictureSeed;
+    }
+  | { readonly type: 'quote'; readonly text: string; readonly by: string }
+  | { readonly type: 'promises'; readonly items: readonly { readonly heading: string; readonly text: string }[] };
+
+/** A shipping method with one price for the shop's country. Money in minor units, tax included. */
+export interface ShippingMethodSeed {
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly priceMinor: number;
+  readonly freeOverMinor?: number;
+  readonly deliveryDays: { readonly min: number; readonly max: number };
+}
+
+/** Everything a shop needs on its first day. */
+export interface ShopSeed {
+  readonly name: string;
+  readonly slug: string;
+  readonly tagline: string;
+  readonly story: string;
+  readonly currency: 'EUR' | 'GBP';
+  readonly locale: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly timeZone: string;
+  readonly theme: 'harbor' | 'volt';
+  readonly contactEmail: string;
+  readonly address: readonly string[];
+  readonly owner: { readonly name: string; readonly email: string };
+  /** For light grounds. */
+  readonly logoSvg: string;
+  readonly logoOnDarkSvg: string;
+  readonly faviconSvg: string;
+  /** Rates in hundredths of a percent, contained in the prices. */
+  readonly taxRates: readonly { readonly code: string; readonly name: string; readonly basisPoints: number }[];
+  readonly shippingMethods: readonly ShippingMethodSeed[];
+  readonly categories: readonly CategorySeed[];
+  readonly products: readonly ProductSeed[];
+  readonly pages: readonly PageSeed[];
+  readonly menus: { readonly main: readonly MenuItemSeed[]; readonly footer: readonly MenuItemSeed[] };
+  readonly announcement: string;
+  readonly home: readonly HomeSectionSeed[];
+}
