@@ -1,0 +1,81 @@
+import { House, Inbox, Mail, Settings, Tag, Users } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { Outlet, useParams } from 'react-router';
+import { ApiContext, useApi } from '../client/api-context.js';
+import { Notice } from '../ui/feedback.js';
+import { AppShell } from '../ui/shell/app-shell.js';
+import type { Place } from '../ui/shell/navigation.js';
+import { useDashboard } from '../features/dashboard/use-dashboard.js';
+import { rememberShop } from './last-shop.js';
+import { MerchantPalette } from './merchant-palette.js';
+import { NotFoundPage } from './not-found-page.js';
+import { RequireSession, ShopProvider, useSession, useShop, useSignOut } from './session.js';
+import { ShopSwitcher } from './shop-switcher.js';
+
+function usePlaces(): Place[] {
+  const { home, can } = useShop();
+  const dashboard = useDashboard();
+  const toFulfill = dashboard.data?.toFulfill ?? 0;
+  return [
+    { to: home, label: 'Home', icon: House, keys: 'g h', exact: true },
+    ...(can('orders.read')
+      ? [{ to: `${home}/orders`, label: 'Orders', icon: Inbox, keys: 'g o', count: toFulfill }]
+      : []),
+    ...(can('catalog.read') ? [{ to: `${home}/products`, label: 'Products', icon: Tag, keys: 'g p' }] : []),
+    ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
+    ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
+    ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),
+  ];
+}
+
+function Frame() {
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const { shop } = useShop();
+  const { name, email } = useSession();
+  const signOut = useSignOut();
+  const places = usePlaces();
+  return (
+    <AppShell
+      brand={<ShopSwitcher />}
+      places={places}
+      account={{ name, email, onSignOut: () => void signOut() }}
+      onOpenPalette={() => setPaletteOpen(true)}
+    >
+      {shop.status === 'suspended' ? (
+        <div className="mb-5">
+          <Notice tone="critical" title="This shop is suspended">
+            Shoppers see a closed door. Write to the platform’s support to open it again.
+          </Notice>
+        </div>
+      ) : null}
+      <Outlet />
+      <MerchantPalette open={isPaletteOpen} onOpenChange={setPaletteOpen} places={places} />
+    </AppShell>
+  );
+}
+
+function ShopFrame() {
+  const { shop: slug } = useParams();
+  const { shops } = useSession();
+  const api = useApi();
+  const shop = shops.find((candidate) => candidate.slug === slug);
+  const shopApi = useMemo(() => (slug ? api.forShop(slug) : api), [api, slug]);
+  useEffect(() => {
+    if (shop) rememberShop(shop.slug);
+  }, [shop]);
+  if (!shop) return <NotFoundPage />;
+  return (
+    <ApiContext value={shopApi}>
+      <ShopProvider value={shop}>
+        <Frame key={shop.slug} />
+      </ShopProvider>
+    </ApiContext>
+  );
+}
+
+/** The frame around every page of a shop. */
+export const MerchantShell = () => (
+  <RequireSession>
+    <ShopFrame />
+  </RequireSession>
+);

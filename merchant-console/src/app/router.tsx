@@ -1,0 +1,60 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { RouteError } from '../ui/error-boundary.js';
+import { OpeningConsole } from '../ui/opening-console.js';
+import { ChooseShopPage } from './choose-shop-page.js';
+import { MerchantShell } from './merchant-shell.js';
+import { NotFoundPage } from './not-found-page.js';
+import { MerchantSignInPage } from './sign-in-page.js';
+
+const shopRoutes: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('../features/dashboard/dashboard-page.js')).DashboardPage }),
+  },
+  { path: 'orders', lazy: async () => ({ Component: (await import('../features/orders/orders-page.js')).OrdersPage }) },
+  {
+    path: 'orders/:id',
+    lazy: async () => ({ Component: (await import('../features/orders/order-page.js')).OrderPage }),
+  },
+  {
+    path: 'products',
+    lazy: async () => ({ Component: (await import('../features/products/products-page.js')).ProductsPage }),
+  },
+  {
+    path: 'products/new',
+    lazy: async () => ({ Component: (await import('../features/products/new-product-page.js')).NewProductPage }),
+  },
+  {
+    path: 'products/:id',
+    lazy: async () => ({ Component: (await import('../features/products/product-page.js')).ProductPage }),
+  },
+  {
+    path: 'customers',
+    lazy: async () => ({ Component: (await import('../features/customers/customers-page.js')).CustomersPage }),
+  },
+  {
+    path: 'customers/:id',
+    lazy: async () => ({ Component: (await import('../features/customers/customer-page.js')).CustomerPage }),
+  },
+  { path: 'mails', lazy: async () => ({ Component: (await import('../features/mails/mails-page.js')).MailsPage }) },
+  {
+    path: 'settings',
+    lazy: async () => ({ Component: (await import('../features/settings/settings-page.js')).SettingsPage }),
+  },
+  { path: '*', Component: NotFoundPage },
+];
+
+/** Every address of the merchant console; pages arrive as their own chunks. */
+export const createMerchantRouter = () =>
+  createBrowserRouter([
+    { path: '/sign-in', Component: MerchantSignInPage },
+    { path: '/', Component: ChooseShopPage, ErrorBoundary: RouteError },
+    {
+      path: '/s/:shop',
+      Component: MerchantShell,
+      ErrorBoundary: RouteError,
+      HydrateFallback: OpeningConsole,
+      children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
+    },
+    { path: '*', Component: NotFoundPage },
+  ]);

@@ -1,0 +1,57 @@
+import type { AdminOrder } from '@smallshop/contract';
+import { Link } from 'react-router';
+import { useShop } from '../../app/session.js';
+import { Card } from '../../ui/card.js';
+import { formatMoney, Money } from '../../ui/money.js';
+import { ProductThumb } from '../../ui/product-thumb.js';
+
+type Line = AdminOrder['lines'][number];
+
+function shippedText(line: Line): string | undefined {
+  if (line.isDigital) return 'Digital: sent by download link';
+  if (line.fulfilledQuantity === 0) return undefined;
+  return line.fulfilledQuantity === line.quantity ? 'Shipped' : `${line.fulfilledQuantity} of ${line.quantity} shipped`;
+}
+
+function LineTitle({ line }: { line: Line }) {
+  const { home } = useShop();
+  if (!line.productId) return <span className="font-medium">{line.title}</span>;
+  return (
+    <Link to={`${home}/products/${line.productId}`} className="rounded-sm font-medium hover:underline">
+      {line.title}
+    </Link>
+  );
+}
+
+/** What was bought, at the prices of that moment. */
+export function OrderLines({ order }: { order: AdminOrder }) {
+  const units = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  return (
+    <Card title={units === 1 ? '1 item' : `${units} items`} flush>
+      <ul>
+        {order.lines.map((line) => {
+          const shipped = shippedText(line);
+          return (
+            <li key={line.id} className="flex gap-3 border-t border-line px-4 py-3 first:border-t-0 md:px-5">
+              <ProductThumb image={line.image} className="size-12" />
+              <div className="min-w-0 flex-1 text-sm">
+                <LineTitle line={line} />
+                <p className="text-[0.8125rem] text-ink-subtle wrap-anywhere">
+                  {[line.variantTitle === line.title ? '' : line.variantTitle, line.sku, shipped]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+              <div className="text-right text-sm tabular-nums">
+                <Money value={line.lineTotal} className="font-medium" />
+                <p className="text-[0.8125rem] whitespace-nowrap text-ink-subtle">
+                  {line.quantity} × {formatMoney(line.unitPrice)}
+                </p>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,141 @@
+import { adminProductListQuery, listAdminProducts, listCategories } from '@smallshop/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Tag } from 'lucide-react';
+import { Link, useNavigate } from 'react-router';
+import { useShop } from '../../app/session.js';
+import { useApi } from '../../client/api-context.js';
+import { useCursorList } from '../../client/use-cursor-list.js';
+import { Button } from '../../ui/button.js';
+import { EmptyState } from '../../ui/feedback.js';
+import { FilterBar, type Filter } from '../../ui/filter-bar.js';
+import { listPlaceholder } from '../../ui/list-placeholder.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { useShortcut } from '../../ui/shortcuts/shortcuts.js';
+import { DataTable } from '../../ui/table/data-table.js';
+import { LoadMore } from '../../ui/table/load-more.js';
+import { useListState } from '../../ui/use-list-state.js';
+import { ViewTabs, type View } from '../../ui/view-tabs.js';
+import { BulkStatus } from './bulk-status.js';
+import { ProductCard, productColumns } from './product-row.js';
+import { productLooks } from './product-status.js';
+
+const filterIds = ['status', 'category', 'stock'] as const;
+
+const views: readonly View[] = [
+  { label: 'All', filters: {} },
+  { label: 'On sale', filters: { status: 'active' } },
+  { label: 'Drafts', filters: { status: 'draft' } },
+  { label: 'Running low', filters: { stock: 'low' } },
+  { label: 'Sold out', filters: { stock: 'out' } },
+];
+
+const stockOptions = [
+  { value: 'in', label: 'In stock' },
+  { value: 'low', label: 'Running low' },
+  { value: 'out', label: 'Sold out' },
+];
+
+function useFilters(list: ReturnType<typeof useListState>): Filter[] {
+  const api = useApi();
+  const { key } = useShop();
+  const categories = useQuery({
+    queryKey: key('categories'),
+    queryFn: ({ signal }) => api.call(listCategories, { signal }),
+  });
+  const filter = (id: (typeof filterIds)[number], label: string, options: Filter['options']): Filter => ({
+    id,
+    label,
+    options,
+    value: list.filter(id),
+    onChange: (value) => list.setFilter(id, value),
+  });
+  return [
+    filter('status', 'Status', Object.entries(productLooks).map(([value, { label }]) => ({ value, label }))),
+    filter('stock', 'Stock', stockOptions),
+    filter('category', 'Category', (categories.data?.items ?? []).map(({ slug, name }) => ({ value: slug, label: name }))),
+  ]; // prettier-ignore
+}
+
+function useProducts(list: ReturnType<typeof useListState>) {
+  const api = useApi();
+  const { key } = useShop();
+  const wanted = {
+    q: list.q || undefined,
+    sort: list.sort,
+    ...Object.fromEntries(filterIds.map((id) => [id, list.filter(id)])),
+  };
+  return useCursorList(key('products', 'list', wanted), (cursor) => {
+    const page = { cursor, limit: 30, include: 'total' };
+    // An address can hold anything: what the API would refuse is left out rather than shown as an error.
+    const query = adminProductListQuery.safeParse({ ...wanted, ...page }).data ?? adminProductListQuery.parse(page);
+    return api.call(listAdminProducts, { query });
+  });
+}
+
+function AddProduct() {
+  const { home } = useShop();
+  const navigate = useNavigate();
+  useShortcut({
+    keys: 'n',
+    label: 'Add a product',
+    group: 'This page',
+    run: () => void navigate(`${home}/products/new`),
+  });
+  return (
+    <Button asChild tone="primary">
+      <Link to={`${home}/products/new`}>
+        <Plus aria-hidden />
+        Add a product
+      </Link>
+    </Button>
+  );
+}
+
+/** All products of the shop: search, views, filters, order, bulk status. */
+export function ProductsPage() {
+  const { home, can } = useShop();
+  const list = useListState(filterIds);
+  const products = useProducts(list);
+  const add = can('catalog.write') ? <AddProduct /> : null;
+  const empty = (
+    <EmptyState icon={Tag} title="No products yet" action={add}>
+      Add the first one. It stays a draft, seen by your team only, until you put it on sale.
+    </EmptyState>
+  );
+  return (
+    <>
+      <PageHeader title="Products" actions={add} />
+      <ViewTabs views={views} filterIds={filterIds} />
+      <DataTable
+        name="products"
+        label="Products"
+        rows={products.rows}
+        columns={productColumns(home)}
+        rowId={({ id }) => id}
+        rowHref={({ id }) => `${home}/products/${id}`}
+        card={(product) => <ProductCard product={product} home={home} />}
+        sort={list.sort ?? '-updatedAt'}
+        onSort={list.setSort}
+        bulkActions={can('catalog.write') ? (rows, clear) => <BulkStatus products={rows} onDone={clear} /> : undefined}
+        toolbar={
+          <FilterBar
+            search={{ label: 'Search products', value: list.q, onChange: list.setQuery }}
+            filters={useFilters(list)}
+            onClear={list.clearFilters}
+          />
+        }
+        placeholder={listPlaceholder({ list: products, isNarrowed: list.isNarrowed, empty, noun: 'products' })}
+        footer={
+          <LoadMore
+            shown={products.rows.length}
+            total={products.total}
+            noun="products"
+            hasMore={products.hasMore}
+            loading={products.isLoadingMore}
+            onLoadMore={products.loadMore}
+          />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { getAdminProduct, updateProduct, type AdminProduct, type ProductInput } from '@smallshop/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import { useShop } from '../../app/session.js';
+import { ApiError, fieldErrorsOf } from '../../client/api-error.js';
+import { useApi } from '../../client/api-context.js';
+import { announce, announceError } from '../../ui/toaster.js';
+import { formOf, inputFrom, type ProductForm } from './product-form.js';
+import { changedFields, inputOf, rebase } from './product-input.js';
+
+/** Somebody saved the product while it was being edited here. */
+export interface Conflict {
+  base: ProductInput;
+  mine: ProductInput;
+  theirs: AdminProduct;
+}
+
+interface Write {
+  body: ProductInput;
+  version: number;
+}
+
+/** The contract's field names, where they differ from the form's. */
+const formFields: Readonly<Record<string, keyof ProductForm>> = {
+  title: 'title',
+  subtitle: 'subtitle',
+  descriptionHtml: 'description',
+  brand: 'brand',
+  slug: 'slug',
+  tags: 'tags',
+  'seo.title': 'seoTitle',
+  'seo.description': 'seoDescription',
+};
+
+/** Puts a refusal at the field it is about. @returns whether a field was found */
+function showAtField(form: UseFormReturn<ProductForm>, error: Error): boolean {
+  if (error instanceof ApiError && error.code === 'product.slug_taken') {
+    form.setError('slug', { message: 'Another product uses this address; choose another.' }, { shouldFocus: true });
+    return true;
+  }
+  const known = [...fieldErrorsOf(error)].flatMap(([path, message]) => {
+    const field = formFields[path];
+    return field ? [{ field, message }] : [];
+  });
+  for (const { field, message } of known) form.setError(field, { message }, { shouldFocus: true });
+  return known.length > 0;
+}
+
+/** Follows the saved product: an untouched form shows it, and a change of stock alone never disturbs one being edited. */
+function useBase(product: AdminProduct, form: UseFormReturn<ProductForm>) {
+  const [base, setBase] = useState(product);
+  const { isDirty } = form.formState;
+  useEffect(() => {
+    if (product.version === base.version) return;
+    const isSame = changedFields(inputOf(base), inputOf(product)).length === 0;
+    if (isDirty && !isSame) return;
+    setBase(product);
+    if (!isSame) form.reset(formOf(product));
+  }, [product, base, isDirty, form]);
+  const adopt = (saved: AdminProduct) => {
+    setBase(saved);
+    form.reset(formOf(saved));
+  };
+  return { base, adopt };
+}
+
+/** State of the page that edits a product: its form, saving, and what to do when somebody else saved first. */
+export function useProductEditor(product: AdminProduct) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { key, shop } = useShop();
+  const form = useForm<ProductForm>({ defaultValues: formOf(product), mode: 'onTouched' });
+  const { base, adopt } = useBase(product, form);
+  const [conflict, setConflict] = useState<Conflict>();
+  const params = { id: product.id };
+  const accept = (saved: AdminProduct) => {
+    setConflict(undefined);
+    adopt(saved);
+    queryClient.setQueryData(key('products', 'one', saved.id), saved);
+    void queryClient.invalidateQueries({ queryKey: key('products', 'list') });
+  };
+  const write = useMutation({
+    mutationFn: ({ body, version }: Write) => api.call(updateProduct, { params, body, ifMatch: version }),
+    onSuccess: (saved) => {
+      accept(saved);
+      announce(saved.status === 'active' ? 'Saved; the shop shows it within seconds' : 'Saved');
+    },
+    onError: async (error, { body }) => {
+      if (!(error instanceof ApiError) || error.status !== 412)
+        return showAtField(form, error) ? undefined : announceError(error);
+      const theirs = await api.call(getAdminProduct, { params });
+      setConflict({ base: inputOf(base), mine: body, theirs });
+    },
+  });
+  const save = form.handleSubmit((values) =>
+    write.mutate({ body: inputFrom(values, base, shop.currency), version: base.version }),
+  );
+  return {
+    form,
+    save: () => void save(),
+    discard: () => form.reset(formOf(base)),
+    isSaving: write.isPending,
+    conflict,
+    takeTheirs: () => conflict && accept(conflict.theirs),
+    keepMine: () =>
+      conflict &&
+      write.mutate({
+        body: rebase(conflict.base, conflict.mine, inputOf(conflict.theirs)),
+        version: conflict.theirs.version,
+      }),
+    closeConflict: () => setConflict(undefined),
+  };
+}
