@@ -1,0 +1,58 @@
+const tagsRemembered = 20_000;
+
+interface ShopGenerations {
+  known: number | undefined;
+  /** Nothing read before this sequence may be stored. */
+  floor: number;
+  readonly byTag: Map<string, number>;
+}
+
+/** What a purge means for a shop: `replayed` was seen before; after a `gap`, anything kept may be outdated. */
+export type PurgeStanding = 'next' | 'replayed' | 'gap';
+
+/**
+ * Remembers, per shop, up to which sequence purges were seen and which tag was last purged when, so that a page drawn from data
+ * read before a purge is not stored after it.
+ */
+export class Generations {
+  readonly #shops = new Map<string, ShopGenerations>();
+
+  constructor(known: Readonly<Record<string, number>> = {}) {
+    for (const [shopId, sequence] of Object.entries(known)) this.#of(shopId).known = sequence;
+  }
+
+  /** Notes a purge. `tags` empty or a gap raises the floor for everything of the shop. */
+  note(shopId: string, sequence: number, tags: readonly string[]): PurgeStanding {
+    const shop = this.#of(shopId);
+    if (shop.known !== undefined && sequence <= shop.known) return 'replayed';
+    const isGap = shop.known !== undefined && sequence > shop.known + 1;
+    shop.known = sequence;
+    if (isGap || shop.byTag.size + tags.length > tagsRemembered) {
+      shop.floor = sequence;
+      shop.byTag.clear();
+    }
+    for (const tag of tags) shop.byTag.set(tag, sequence);
+    return isGap ? 'gap' : 'next';
+  }
+
+  /** Whether a page of these tags, read when the API knew purges up to `readSequence`, is still true. */
+  isCurrent(shopId: string, tags: readonly string[], readSequence: number): boolean {
+    const shop = this.#shops.get(shopId);
+    if (shop === undefined) return true;
+    if (readSequence < shop.floor) return false;
+    return tags.every((tag) => (shop.byTag.get(tag) ?? 0) <= readSequence);
+  }
+
+  /** Newest sequence seen of every shop. */
+  known(): Record<string, number> {
+    const known: Record<string, number> = {};
+    for (const [shopId, shop] of this.#shops) if (shop.known !== undefined) known[shopId] = shop.known;
+    return known;
+  }
+
+  #of(shopId: string): ShopGenerations {
+    const shop = this.#shops.get(shopId) ?? { known: undefined, floor: 0, byTag: new Map<string, number>() };
+    this.#shops.set(shopId, shop);
+    return shop;
+  }
+}

@@ -1,0 +1,5 @@
+declare namespace App {
+  interface Locals {
+    render: import('./page/render.request.js').RenderRequest;
+  }
+}

@@ -1,0 +1,69 @@
+import type { ResolvedHost } from '@smallshop/contract';
+import type { Logger } from 'pino';
+import type { RenderedPage } from '../cache/page.entry.js';
+import type { Metrics } from '../observe/metrics.js';
+import type { PageModel, RenderOutcome, RenderRequest } from '../page/render.request.js';
+import type { Route } from '../route/route.js';
+import type { StorefrontReader } from './storefront.reader.js';
+
+/** Astro's side: draws a theme's route. */
+export interface ThemeDrawer {
+  /** Whether a theme is installed. */
+  has(themeId: string): boolean;
+  /** @throws what the page threw */
+  draw(themeId: string, request: RenderRequest): Promise<string>;
+}
+
+const limitMs = 10_000;
+
+/** Draws pages: gives the theme what it may know and collects what the cache must know. */
+export class PageRenderer {
+  constructor(
+    private readonly drawer: ThemeDrawer,
+    private readonly reader: StorefrontReader,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+  ) {}
+
+  /** A page that is the same for everybody. */
+  shared(host: ResolvedHost, route: Route): Promise<RenderedPage> {
+    return this.#render(host, route, null, 200);
+  }
+
+  /** A page made for one visitor, or the page of a failure: header and footer may be drawn from what was last known. */
+  personal(host: ResolvedHost, route: Route, model: PageModel, status: number): Promise<RenderedPage> {
+    return this.#render(host, route, model, status);
+  }
+
+  async #render(host: ResolvedHost, route: Route, model: PageModel | null, status: number): Promise<RenderedPage> {
+    const outcome: RenderOutcome = { status, tags: [], purgeSequence: 0, isStorable: false };
+    const request: RenderRequest = {
+      host,
+      route,
+      model,
+      outcome,
+      read: (queries) => (model === null ? this.reader.read(host, queries) : this.reader.readOrRemember(host, queries)),
+      report: (problem, where) => {
+        this.metrics.sectionFailures.inc();
+        this.log.error({ err: problem, where, shopId: host.shop.id, path: route.path }, 'left out of a page');
+      },
+    };
+    const stop = this.metrics.renderSeconds.startTimer({ kind: route.kind });
+    const html = await withinLimit(this.drawer.draw(host.theme.themeId, request));
+    stop();
+    return { ...outcome, html };
+  }
+}
+
+/** Rejects when drawing takes longer than anyone waits, so that neither the visitor nor those who joined hang. */
+async function withinLimit(work: Promise<string>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Drawing took longer than ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,78 @@
+import type { ResolvedHost } from '@smallshop/contract';
+import { addAddress, deleteAddress, openAccount, saveProfile, signIn, signOut } from '../action/account.action.js';
+import { addToCart, updateCart, type ReadProduct } from '../action/cart.action.js';
+import { answerChallenge, openCheckout, submitCheckout } from '../action/checkout.action.js';
+import { accountOutcome, entranceOutcome, orderOutcome, profileOutcome } from '../personal/account.pages.js';
+import { cartModel } from '../personal/cart.page.js';
+import { challengeOutcome, confirmationOutcome } from '../personal/order.pages.js';
+import { nowhere, pageOutcome, type Outcome } from '../personal/outcome.js';
+import type { PersonalSession } from '../personal/session.js';
+import { routeOf, type Route } from '../route/route.js';
+
+type Fields = Readonly<Record<string, string>>;
+
+/** A personal page as asked for by GET. */
+export async function openPersonal(session: PersonalSession, { shop }: ResolvedHost, route: Route): Promise<Outcome> {
+  switch (route.kind) {
+    case 'cart':
+      return pageOutcome(route, await cartModel(session));
+    case 'checkout':
+      return openCheckout(session, shop, route);
+    case 'confirmation':
+      return confirmationOutcome(session, route);
+    case 'challenge':
+      return challengeOutcome(route);
+    case 'login':
+    case 'register':
+      return entranceOutcome(route, route.kind);
+    case 'account':
+      return accountOutcome(session, route);
+    case 'order':
+      return orderOutcome(session, route);
+    case 'profile':
+      return profileOutcome(session, shop, route);
+    default:
+      return nowhere;
+  }
+}
+
+/** What a posted form brings along. */
+export interface Post {
+  readonly pathname: string;
+  readonly search: string;
+  readonly fields: Fields;
+  /** Scripts ask for the cart drawer instead of a page. */
+  readonly wantsFragment: boolean;
+  readonly readProduct: ReadProduct;
+}
+
+/** Answers a posted form. */
+export async function submitPersonal(session: PersonalSession, { shop }: ResolvedHost, post: Post): Promise<Outcome> {
+  const { pathname, fields, wantsFragment } = post;
+  const cart = routeOf('/cart', wantsFragment ? 'fragment=drawer' : '');
+  const profile = routeOf('/account/profile', '');
+  switch (pathname) {
+    case '/cart/add':
+      return addToCart(session, cart, wantsFragment, fields, post.readProduct);
+    case '/cart/update':
+      return updateCart(session, cart, wantsFragment, fields);
+    case '/checkout':
+      return submitCheckout(session, shop, routeOf('/checkout', ''), fields);
+    case '/account/login':
+      return signIn(session, routeOf(pathname, post.search), fields);
+    case '/account/register':
+      return openAccount(session, routeOf(pathname, post.search), fields);
+    case '/account/logout':
+      return signOut(session);
+    case '/account/profile':
+      return saveProfile(session, shop, profile, fields);
+    case '/account/addresses':
+      return addAddress(session, shop, profile, fields);
+    case '/account/addresses/delete':
+      return deleteAddress(session, shop, profile, fields);
+    default: {
+      const route = routeOf(pathname, post.search);
+      return route.kind === 'challenge' ? answerChallenge(session, route, fields) : nowhere;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { IncomingMessage } from 'node:http';
+import type { ResolvedHost } from '@smallshop/contract';
+import type { Logger } from 'pino';
+import type { RenderedPage } from '../cache/page.entry.js';
+import type { Outcome } from '../personal/outcome.js';
+import { PersonalSession } from '../personal/session.js';
+import { ApiRefusal, ApiUnavailable, type ApiClient } from '../plumbing/api.client.js';
+import { notFoundRoute, type Route } from '../route/route.js';
+import { favicon, manifest, robots, sitemap } from '../wellknown/files.js';
+import { readForm } from './form.body.js';
+import type { PageRenderer } from './page.renderer.js';
+import { openPersonal, submitPersonal } from './personal.pages.js';
+import { plainPage, redirectTo, type Answer } from './reply.js';
+import type { StorefrontReader } from './storefront.reader.js';
+import { isOwnPost, type Visit } from './visit.js';
+
+const crossSite = plainPage(403, 'Please try again', 'This form was not sent from the shop. Go back, reload the page and send it again.');
+const notAForm = plainPage(415, 'Please try again', 'The shop could not read what was sent.');
+const retryAfter = { 'Retry-After': '5' } as const;
+
+/** The pages of one shop: cached ones are drawn for everybody, personal ones for one visitor, forms are answered. */
+export class Storefront {
+  constructor(
+    private readonly api: ApiClient,
+    private readonly reader: StorefrontReader,
+    private readonly renderer: PageRenderer,
+    private readonly log: Logger,
+  ) {}
+
+  /** Draws a page that is the same for everybody. */
+  draw(host: ResolvedHost, route: Route): Promise<RenderedPage> {
+    return this.renderer.shared(host, route);
+  }
+
+  /** Files every shop has; null when the address is none of them, or it cannot be made now. */
+  async file(host: ResolvedHost, visit: Visit): Promise<Answer | null> {
+    switch (visit.pathname) {
+      case '/robots.txt':
+        return robots(host);
+      case '/manifest.webmanifest':
+        return manifest(host);
+      case '/favicon.svg':
+      case '/favicon.ico':
+        return favicon(host);
+      case '/sitemap.xml':
+        return this.#sitemap(host);
+      default:
+        return null;
+    }
+  }
+
+  /** A page for one visitor, or the answer to a form they posted. Never stored anywhere. */
+  async personal(request: IncomingMessage, visit: Visit, host: ResolvedHost, route: Route): Promise<Answer> {
+    const session = new PersonalSession(this.api, visit, request.headers.cookie);
+    try {
+      if (visit.method === 'GET' || visit.method === 'HEAD') {
+        return await this.#shown(host, session, await openPersonal(session, host, route));
+      }
+      if (visit.method !== 'POST') return plainPage(405, 'Not possible', 'This address cannot be used that way.', { Allow: 'GET, POST' });
+      return await this.#submitted(request, visit, host, session);
+    } catch (error) {
+      if (error instanceof ApiRefusal && error.code === 'shop.suspended') return plainPage(503, 'This shop is closed for now', 'Please come back later.');
+      if (error instanceof ApiRefusal && error.status === 429) return plainPage(429, 'A little slower, please', error.message, retryAfter);
+      const reason = /^\/(?:cart|checkout)/.test(visit.pathname) ? 'checkout' : 'page';
+      return this.unavailable(host, route, reason, error);
+    }
+  }
+
+  /** The friendly page for when something cannot be had: 503, to be tried again. */
+  async unavailable(host: ResolvedHost, route: Route, reason: 'checkout' | 'page', cause: unknown): Promise<Answer> {
+    if (!(cause instanceof ApiUnavailable)) this.log.error({ err: cause, shopId: host.shop.id, path: route.path }, 'page failed');
+    try {
+      const page = await this.renderer.personal(host, route, { kind: 'unavailable', reason }, 503);
+      return { status: 503, body: page.html, headers: retryAfter };
+    } catch (error) {
+      this.log.error({ err: error, shopId: host.shop.id }, 'page of a failure failed');
+      return plainPage(503, `${host.shop.name} is back in a moment`, 'This page cannot be shown just now. Please try again shortly.', retryAfter);
+    }
+  }
+
+  async #submitted(request: IncomingMessage, visit: Visit, host: ResolvedHost, session: PersonalSession): Promise<Answer> {
+    if (!isOwnPost(request, visit)) return crossSite;
+    const fields = await readForm(request);
+    if (fields === null) return notAForm;
+    const readProduct = async (slug: string) => (await this.reader.read(host, { product: { kind: 'product', slug } })).answers;
+    const wantsFragment = request.headers['x-fragment'] === 'drawer';
+    const post = { pathname: visit.pathname, search: visit.search, fields, wantsFragment, readProduct };
+    return this.#shown(host, session, await submitPersonal(session, host, post));
+  }
+
+  async #shown(host: ResolvedHost, session: PersonalSession, outcome: Outcome): Promise<Answer> {
+    const { setCookies } = session;
+    if (outcome.kind === 'redirect') return redirectTo(outcome.location, setCookies);
+    const page =
+      outcome.kind === 'page'
+        ? await this.renderer.personal(host, outcome.route, outcome.model, outcome.status)
+        : await this.renderer.shared(host, notFoundRoute);
+    return { status: page.status, body: page.html, setCookies };
+  }
+
+  async #sitemap(host: ResolvedHost): Promise<Answer | null> {
+    try {
+      const { answers } = await this.reader.read(host, { sitemap: { kind: 'sitemap' } });
+      const found = answers.get('sitemap', 'sitemap');
+      return found === undefined ? null : sitemap(host, found);
+    } catch (error) {
+      if (error instanceof ApiUnavailable) return plainPage(503, 'Back in a moment', 'Please try again shortly.', retryAfter);
+      throw error;
+    }
+  }
+}

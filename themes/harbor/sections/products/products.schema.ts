@@ -1,0 +1,31 @@
+import { ask, defineBlock, defineSection, field } from '@smallshop/theme-kit';
+import type { Needs } from '@smallshop/theme-kit';
+
+const chosen = defineBlock({
+  name: 'product',
+  label: 'Product',
+  settings: { product: field.product({ label: 'Product' }) },
+});
+
+export default defineSection({
+  name: 'products',
+  label: 'Chosen products',
+  settings: {
+    heading: field.text({ label: 'Heading', default: 'What people come back for' }),
+    text: field.longText({ label: 'Text', default: 'The things we would save from the workshop kitchen.', max: 300 }),
+    layout: field.choice({
+      label: 'Arrangement',
+      default: 'mosaic',
+      options: { mosaic: 'One large, the others around it', row: 'All alike, in rows' },
+    }),
+    linkLabel: field.text({ label: 'Link', default: '', max: 40 }),
+    linkHref: field.link({ label: 'Link leads to' }),
+    category: field.category({ label: 'Shelf', help: 'Fills the section when no products are chosen below.' }),
+    count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 8, min: 2, max: 12 }),
+  },
+  blocks: [chosen],
+  needs: ({ settings, blocks }): Needs =>
+    blocks.length > 0
+      ? Object.fromEntries(blocks.map(({ id, settings: { product } }) => [id, ask.product(product)]))
+      : { listing: ask.products({ category: settings.category || undefined, limit: settings.count }) },
+});

@@ -1,0 +1,3 @@
+import { defineSection } from '@smallshop/theme-kit';
+
+export default defineSection({ name: 'unavailable-main', label: 'Not available now', pages: ['unavailable'] });

@@ -1,0 +1,2 @@
+// Checkout and profile: what only those who buy need.
+import './checkout.js';

@@ -1,0 +1,3 @@
+// Product pages: options and pictures.
+import './buy-form.js';
+import './gallery.js';

@@ -1,0 +1,53 @@
+import type { Currency, Money, Shop } from '@smallshop/contract';
+import type { PageView } from './page.js';
+
+/**
+ * Text of the theme in the shop's language. `{name}` in the text is replaced by `values.name`. With a number `count`, the
+ * key's `.one` / `.other` forms are chosen by the language's plural rules. An unknown key returns the key itself.
+ */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Addresses of the shop. Functions take slugs or ids; the rest are also the `action` of the form they are named for. */
+export interface Urls {
+  readonly home: string;
+  readonly products: string;
+  readonly search: string;
+  readonly cart: string;
+  readonly checkout: string;
+  readonly account: string;
+  readonly login: string;
+  readonly register: string;
+  readonly profile: string;
+  /** POST `variantId` (or `slug` and `option.0`…), `quantity`. */
+  readonly addToCart: string;
+  /** POST `quantity` and `line`, or `remove` with a line id. */
+  readonly updateCart: string;
+  readonly logout: string;
+  /** POST address fields. */
+  readonly addAddress: string;
+  /** POST `address` with its id. */
+  readonly deleteAddress: string;
+  product(slug: string): string;
+  /** The product page with a variant selected. */
+  variant(slug: string, variantId: string): string;
+  category(slug: string): string;
+  page(slug: string): string;
+  order(id: string): string;
+}
+
+/** What every section may know of shop and page. Nothing in it belongs to one visitor except on pages that are never cached. */
+export interface ThemeContext<Page extends PageView = PageView> {
+  readonly shop: Shop;
+  /** BCP 47 tag, such as `en-GB`. */
+  readonly locale: string;
+  readonly currency: Currency;
+  readonly page: Page;
+  readonly urls: Urls;
+  /** Money as people of the shop's locale write it. */
+  formatMoney(money: Money): string;
+  /** An ISO 8601 instant as a date in the shop's time zone; `style` as in Intl (default `long`). */
+  formatDate(instant: string, style?: 'short' | 'medium' | 'long'): string;
+  formatNumber(value: number): string;
+  /** True when the link leads to this page, for `aria-current`. */
+  isCurrent(href: string): boolean;
+}

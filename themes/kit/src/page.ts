@@ -1,0 +1,240 @@
+import type {
+  Cart,
+  CategoryDetail,
+  Checkout,
+  Customer,
+  Image,
+  Order,
+  OrderRow,
+  Page,
+  PaymentMethod,
+  ProductCard,
+  ProductDetail,
+  ProductSort,
+  SavedAddress,
+  ShippingMethod,
+  Totals,
+  Variant,
+} from '@smallshop/contract';
+
+/** One step of the way here, home first. */
+export interface Crumb {
+  readonly label: string;
+  readonly href: string;
+}
+
+interface PageBase<Kind extends string> {
+  readonly kind: Kind;
+  /** Path with the query parameters that matter, such as `/categories/mugs?sort=price`. */
+  readonly path: string;
+  readonly title: string;
+  /** For search engines; plain text, may be empty. */
+  readonly description: string;
+  /** Empty on the home page. */
+  readonly breadcrumbs: readonly Crumb[];
+}
+
+/** A form shown again: what was typed, and what is wrong with it. Keys are field names. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  /** What happened and what to do; null when nothing went wrong. */
+  readonly message: string | null;
+  /** Good news, such as “Your profile was saved.” */
+  readonly notice: string | null;
+}
+
+/** A listing with its filters as links and as values of a GET form (`sort`, `available`, `min`, `max`, `brand`). */
+export interface Listing {
+  readonly items: readonly ProductCard[];
+  readonly total: number;
+  readonly sort: ProductSort;
+  readonly sorts: readonly { readonly value: ProductSort; readonly isCurrent: boolean; readonly href: string }[];
+  readonly onlyAvailable: boolean;
+  /** The same listing with the availability filter flipped. */
+  readonly availableHref: string;
+  readonly brand: string;
+  /** Price bounds in major units as typed, such as `25` or `19.90`; empty when unbounded. */
+  readonly min: string;
+  readonly max: string;
+  /** True when any filter is set. */
+  readonly isFiltered: boolean;
+  /** The listing without filters. */
+  readonly clearHref: string;
+  readonly isFirstPage: boolean;
+  readonly firstHref: string;
+  /** Null on the last page. */
+  readonly nextHref: string | null;
+}
+
+/** One value of an option, as the picker shows it. */
+export interface Choice {
+  readonly value: string;
+  readonly swatch: string | null;
+  readonly isSelected: boolean;
+  /** `sold_out`: exists with the other selected values but cannot be bought; `missing`: no such variant. */
+  readonly state: 'available' | 'sold_out' | 'missing';
+  /** The page with this value selected. */
+  readonly href: string;
+}
+
+/** One option of the product and its values, with the state they have beside the rest of the selection. */
+export interface OptionChoices {
+  readonly index: number;
+  readonly name: string;
+  readonly selected: string;
+  readonly choices: readonly Choice[];
+}
+
+export type HomePage = PageBase<'home'>;
+
+export interface CategoryPage extends PageBase<'category'> {
+  /** Null on `/products`, the listing of everything. */
+  readonly category: CategoryDetail | null;
+  readonly listing: Listing;
+}
+
+export interface ProductPage extends PageBase<'product'> {
+  readonly product: ProductDetail;
+  /** The variant in the address (`?variant=`), else the first that can be bought. */
+  readonly selected: Variant;
+  /** Picture to open with: the selected variant's, else the first. */
+  readonly leadImage: Image | null;
+  /** Empty when the product has one variant only. */
+  readonly options: readonly OptionChoices[];
+}
+
+export interface SearchPage extends PageBase<'search'> {
+  /** Empty when nothing was asked yet. */
+  readonly query: string;
+  readonly listing: Listing | null;
+}
+
+export interface ContentPage extends PageBase<'page'> {
+  readonly page: Page;
+}
+
+export interface CartPage extends PageBase<'cart'> {
+  readonly cart: Cart;
+  readonly form: FormState;
+}
+
+/** A way to ship. */
+export interface ShippingChoice {
+  readonly method: ShippingMethod;
+  readonly isSelected: boolean;
+}
+
+/** A country by ISO code and its name in the shop's language, sorted by name. */
+export interface CountryChoice {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface CheckoutPage extends PageBase<'checkout'> {
+  readonly cart: Cart;
+  /** Null for guests. */
+  readonly customer: Customer | null;
+  readonly countries: readonly CountryChoice[];
+  /** Empty when nothing needs shipping, or no method serves the country. */
+  readonly shipping: readonly ShippingChoice[];
+  readonly payments: readonly PaymentMethod[];
+  /** Totals with the selected method. */
+  readonly totals: Totals;
+  readonly form: FormState;
+  /** Minted for this form; the same key never places two orders. */
+  readonly idempotencyKey: string;
+}
+
+export interface ConfirmationPage extends PageBase<'confirmation'> {
+  readonly checkout: Checkout;
+  /** Null while the payment is still being confirmed. */
+  readonly order: Order | null;
+}
+
+/** The bank's question. The form posts `decision` = `approve` | `deny` to `path`. */
+export interface ChallengePage extends PageBase<'challenge'> {
+  readonly form: FormState;
+}
+
+export interface LoginPage extends PageBase<'login'> {
+  readonly form: FormState;
+  /** Path to go to after signing in; send it back as field `next`. */
+  readonly next: string;
+}
+
+export interface RegisterPage extends PageBase<'register'> {
+  readonly form: FormState;
+  readonly next: string;
+}
+
+export interface AccountPage extends PageBase<'account'> {
+  readonly customer: Customer;
+  readonly orders: readonly OrderRow[];
+  readonly nextHref: string | null;
+}
+
+export interface OrderPage extends PageBase<'order'> {
+  readonly customer: Customer;
+  readonly order: Order;
+}
+
+export interface ProfilePage extends PageBase<'profile'> {
+  readonly customer: Customer;
+  readonly addresses: readonly SavedAddress[];
+  readonly countries: readonly CountryChoice[];
+  readonly profileForm: FormState;
+  readonly addressForm: FormState;
+}
+
+export type NotFoundPage = PageBase<'not-found'>;
+
+/** Served with 503. `checkout`: cart and checkout cannot be reached; `page`: this page cannot be made now. */
+export interface UnavailablePage extends PageBase<'unavailable'> {
+  readonly reason: 'checkout' | 'page';
+}
+
+/** Every page a theme draws. `kind` names its template: `templates/<kind>.json`. */
+export type PageView =
+  | HomePage
+  | CategoryPage
+  | ProductPage
+  | SearchPage
+  | ContentPage
+  | CartPage
+  | CheckoutPage
+  | ConfirmationPage
+  | ChallengePage
+  | LoginPage
+  | RegisterPage
+  | AccountPage
+  | OrderPage
+  | ProfilePage
+  | NotFoundPage
+  | UnavailablePage;
+
+/** Kinds of page, and names of templates. */
+export type PageKind = PageView['kind'];
+
+/** The view of one kind of page. */
+export type PageOf<Kind extends PageKind> = Extract<PageView, { kind: Kind }>;
+
+/** Every template a theme must have. */
+export const pageKinds = [
+  'home',
+  'category',
+  'product',
+  'search',
+  'page',
+  'cart',
+  'checkout',
+  'confirmation',
+  'challenge',
+  'login',
+  'register',
+  'account',
+  'order',
+  'profile',
+  'not-found',
+  'unavailable',
+] as const satisfies readonly PageKind[];
