@@ -10,6 +10,7 @@ import { inventHistory, shops, type ShopSeed } from './content/index.js';
 import { type DemoFile, type DemoShop, readDemoFile, writeDemoFile } from './demo.file.js';
 import { plantHistory } from './history.js';
 import { openShop } from './open.shop.js';
+import { discard, isPlanted } from './unfinished.js';
 import { publishTheme } from './theme.choice.js';
 
 const admin = { email: 'admin@smallshop.example', name: 'Platform admin', password: demoPasswords.platformAdmin };
@@ -46,7 +47,8 @@ async function ensureShop(
   say: (line: string) => void,
 ): Promise<ShopFacts> {
   const existing = await app.get(ShopFinder).bySlug(seed.slug);
-  if (existing !== null) return existing;
+  if (existing !== null && (await isPlanted(app, existing))) return existing;
+  if (existing !== null) await discard(app, existing);
   say(`Opening ${seed.name}`);
   await ensureStaff(app, { ...seed.owner, password: demoPasswords.owner, isPlatformAdmin: false });
   const ctx = await openShop(app, platformCtx(), seed, host);
