@@ -32,7 +32,7 @@ export class PictureBook {
     const distinct = [...new Map(seeds.map((seed) => [keyOf(seed), seed])).entries()];
     const kept = await inPool(distinct, async ([key, { picture, alt }]) => {
       const svg = Buffer.from(drawPicture(picture));
-      const bytes = await sharp(svg, { density: density[picture.type] }).png({ compressionLevel: 0 }).toBuffer();
+      const bytes = await sharp(svg, { density: density[picture.type] }).removeAlpha().png({ compressionLevel: 0 }).toBuffer();
       const upload = { kind: 'image', bytes, alt, fileName: 'drawing.png' } as const;
       return [key, await media.keep(tenantId, upload)] as const;
     });
