@@ -20,7 +20,8 @@ export const PROCESSES = [
     args: ['storefront-renderer/server/main.js'],
     port: 'storefront',
     readyPath: '/-/health',
-    env: WITHOUT_DATABASE,
+    // Nothing stands in front of it here, so that no header of a client's is believed.
+    env: { ...WITHOUT_DATABASE, TRUST_PROXY: 'false' },
   },
   {
     name: 'console',
