@@ -22,7 +22,27 @@ import { ThemeModule } from './modules/theme/theme.module.js';
 import { GraphFaceModule } from './plumbing/graphql/graphql.module.js';
 import { PlumbingModule } from './plumbing/plumbing.module.js';
 
-const areas = [CartModule, CatalogModule, CheckoutModule, ContentModule, CustomerModule, InventoryModule, MailModule, MediaModule, OrderModule, PaymentModule, PlatformModule, PricingModule, ReportModule, SearchModule, ShippingModule, StaffModule, StorefrontModule, TenantModule, ThemeModule];
+const areas = [
+  CartModule,
+  CatalogModule,
+  CheckoutModule,
+  ContentModule,
+  CustomerModule,
+  InventoryModule,
+  MailModule,
+  MediaModule,
+  OrderModule,
+  PaymentModule,
+  PlatformModule,
+  PricingModule,
+  ReportModule,
+  SearchModule,
+  ShippingModule,
+  StaffModule,
+  StorefrontModule,
+  TenantModule,
+  ThemeModule,
+];
 
 /** The whole application: plumbing, then every area of the business. */
 @Module({})

@@ -8,7 +8,9 @@ try {
   await app.listen(config.http.port, config.http.host);
 } catch (error) {
   // Nothing is serving yet: one clear sentence is worth more than a log line.
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = 1;
   setImmediate(() => process.exit());
 }

@@ -22,11 +22,14 @@ const roleVariables = ['DATABASE_URL', 'DATABASE_PLATFORM_URL', 'DATABASE_OWNER_
 export async function testDatabase(settings: Record<string, string> = {}): Promise<TestDatabase> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const adminUrl = required('TEST_DATABASE_ADMIN_URL');
-  await administrate(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${required('TEST_TEMPLATE_DATABASE')} OWNER app_owner`);
+  await administrate(
+    adminUrl,
+    `CREATE DATABASE ${name} TEMPLATE ${required('TEST_TEMPLATE_DATABASE')} OWNER app_owner`,
+  );
   const urls = Object.fromEntries(roleVariables.map((variable) => [variable, atDatabase(required(variable), name)]));
   const config = loadConfig({
     NODE_ENV: 'test',
-    LOG_LEVEL: process.env.SPEC_LOG ?? 'silent',
+    LOG_LEVEL: 'silent',
     DATABASE_POOL: '6',
     RATE_LIMIT_FACTOR: '0',
     AUTH_SECRET: 'spec-auth-secret-spec-auth-secret-0001',

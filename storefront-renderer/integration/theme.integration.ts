@@ -46,14 +46,22 @@ function writeWhenChanged(file: string, content: string): void {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content);
 }
 
-/** Scans a folder of themes and injects the route `/_theme/<id>` for each theme found. */
-export function themeRoutes(folder = ourThemes): AstroIntegration {
+/**
+ * Scans a folder of themes and injects the route `/_theme/<id>` for each theme found.
+ *
+ * @param options.folder  where themes live; the project's own by default
+ * @param options.only    ids to build, for working on one theme; all by default
+ */
+export function themeRoutes({
+  folder = ourThemes,
+  only,
+}: { folder?: string; only?: readonly string[] } = {}): AstroIntegration {
   return {
     name: '@smallshop/theme-routes',
     hooks: {
       'astro:config:setup': ({ injectRoute, logger }) => {
         mkdirSync(generatedFolder, { recursive: true });
-        const ids = installedThemes(folder);
+        const ids = installedThemes(folder).filter((id) => only?.includes(id) ?? true);
         logger.info(`themes: ${ids.join(', ')}`);
         for (const id of ids) {
           const entrypoint = `${generatedFolder}${id}.astro`;

@@ -82,7 +82,7 @@ export default defineTheme({
     '--control': quiet(ground, tint, 3.1),
     '--accent': accent,
     '--on-accent': onFill(accent, ground),
-    '--on-accent-quiet': legibleOn(legibleOn(accent, accent, 5.4), accent, 5.4),
+    '--on-accent-quiet': legibleOn(accent, accent, 5.4),
     '--accent-text': legibleOn(legibleOn(accent, tint), ground),
     '--alert': legibleOn(legibleOn('#9c2f1f', tint), ground),
     '--scheme': readableOn(ground) === '#ffffff' ? 'dark' : 'light',

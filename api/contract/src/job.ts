@@ -17,6 +17,10 @@ export const jobPayloads = {
   }),
   'expire-checkout': tenantJob.extend({ checkoutId: idSchema }),
   'derive-media': tenantJob.extend({ mediaId: idSchema }),
+  /** Over all shops, every minute: checkouts nobody settled. */
+  'recover-checkouts': z.strictObject({}),
+  /** Over all shops, every hour: what has outlived its purpose. */
+  'prune-expired': z.strictObject({}),
 } as const;
 export type JobName = keyof typeof jobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>;

@@ -14,6 +14,7 @@ import {
   timestampSchema,
   versionSchema,
 } from './primitives.js';
+import { timezoneSchema } from './shop.js';
 
 /** Hosts the platform itself answers on; no shop may take them. */
 export const reservedSlugs = [
@@ -88,7 +89,7 @@ export const createShopInput = z.strictObject({
   currency: currencySchema,
   locale: localeSchema,
   country: countrySchema,
-  timezone: z.string().min(1).max(60).default('UTC'),
+  timezone: timezoneSchema.default('UTC'),
   catalog: z
     .enum(['sample', 'empty'])
     .meta({ description: '`sample`: a few products in two categories to start from' }),

@@ -82,6 +82,12 @@ const isTimezone = (zone: string): boolean => {
   }
 };
 
+/** IANA time zone; decides where a shop's days begin. */
+export const timezoneSchema = z
+  .string()
+  .refine(isTimezone, 'Use an IANA time zone such as Europe/Berlin.')
+  .meta({ examples: ['Europe/Berlin'] });
+
 /** Currency, country and tax mode are fixed once a shop sells; they are not among these. */
 export const shopSettingsInput = z.strictObject({
   name: textLine(80),
@@ -89,7 +95,7 @@ export const shopSettingsInput = z.strictObject({
   tagline: textLine(160, 0),
   contactEmail: emailSchema,
   locale: localeSchema,
-  timezone: z.string().refine(isTimezone, 'Use an IANA time zone such as Europe/Berlin.'),
+  timezone: timezoneSchema,
 });
 export type ShopSettingsInput = z.infer<typeof shopSettingsInput>;
 

@@ -7,6 +7,22 @@ ALTER TABLE product_documents ALTER COLUMN detail SET STORAGE EXTERNAL;
 COMMENT ON COLUMN product_documents.card IS
   'ProductCard as JSON text without isNew and without the closing brace: isNew depends on the clock. Close it with close_document().';
 COMMENT ON COLUMN product_documents.detail IS 'Product, left open like card.';
+-- Which products on sale stand in a category or below it, once each: listings and counts read this alone.
+CREATE TABLE category_documents (
+  tenant_id uuid NOT NULL REFERENCES platform.tenants (id) ON DELETE CASCADE,
+  category_id uuid NOT NULL,
+  product_id uuid NOT NULL,
+  position int NOT NULL,
+  PRIMARY KEY (tenant_id, category_id, product_id),
+  FOREIGN KEY (tenant_id, category_id) REFERENCES categories (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, product_id) REFERENCES products (tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX category_documents_order ON category_documents (tenant_id, category_id, position, product_id);
+CREATE INDEX category_documents_product ON category_documents (tenant_id, product_id);
+CALL platform.isolate('category_documents');
+
+CREATE INDEX products_created ON products (tenant_id, created_at DESC, id);
+CREATE INDEX products_title ON products (tenant_id, (lower(title) COLLATE "C"), id);
 CREATE INDEX products_position ON products (tenant_id, position);
 CREATE INDEX product_documents_brand ON product_documents (tenant_id, locale, brand, position, product_id);
 
@@ -150,6 +166,29 @@ CREATE FUNCTION document_offer(detail text) RETURNS jsonb LANGUAGE sql IMMUTABLE
     || jsonb_path_query_array((detail || '}')::jsonb, '$.variants[*].compareAtPrice')
     || jsonb_path_query_array((detail || '}')::jsonb, '$.variants[*].availability');
 
+-- Where the given products stand: each of their categories and those above, at its best place there.
+CREATE FUNCTION refresh_category_documents(product_ids uuid[]) RETURNS void LANGUAGE sql VOLATILE AS $$
+  WITH RECURSIVE above AS (
+    SELECT pc.product_id, pc.category_id, pc.position
+    FROM product_categories pc
+    JOIN product_documents d ON d.tenant_id = pc.tenant_id AND d.product_id = pc.product_id
+    WHERE pc.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND pc.product_id = ANY (product_ids)
+    UNION
+    SELECT above.product_id, c.parent_id, above.position
+    FROM above JOIN categories c ON c.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND c.id = above.category_id
+    WHERE c.parent_id IS NOT NULL
+  ), wanted AS (
+    SELECT category_id, product_id, min(position) AS position FROM above GROUP BY category_id, product_id
+  ), removed AS (
+    DELETE FROM category_documents d
+    WHERE d.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND d.product_id = ANY (product_ids)
+      AND NOT EXISTS (SELECT FROM wanted w WHERE w.category_id = d.category_id AND w.product_id = d.product_id)
+  )
+  INSERT INTO category_documents AS d (tenant_id, category_id, product_id, position)
+  SELECT current_setting('app.tenant_id')::uuid, category_id, product_id, position FROM wanted
+  ON CONFLICT (tenant_id, category_id, product_id) DO UPDATE SET position = EXCLUDED.position WHERE d.position <> EXCLUDED.position
+$$;
+
 -- Brings documents in line with the tables; returns the products whose document changed. `is_hard`: price, availability, address
 -- or being on sale changed, so that an old page must not be shown once more.
 CREATE FUNCTION refresh_product_documents(product_ids uuid[]) RETURNS TABLE (product_id uuid, slug text, is_hard boolean)
@@ -186,6 +225,7 @@ BEGIN
   UNION ALL
   SELECT k.product_id, k.slug, o.product_id IS NULL OR o.slug <> k.slug OR document_offer(o.detail) <> document_offer(k.detail)
   FROM kept k LEFT JOIN stale o ON o.product_id = k.product_id;
+  PERFORM refresh_category_documents(product_ids);
 END $$;
 
 -- Documents are kept in the shop's language, words stemmed accordingly.
@@ -206,10 +246,14 @@ CREATE INDEX products_titles ON products USING gin (tenant_id, title gin_trgm_op
 CREATE INDEX products_brands ON products USING gin (tenant_id, brand gin_trgm_ops);
 CREATE INDEX variants_skus ON variants USING gin (tenant_id, sku gin_trgm_ops);
 
+-- What was typed, word by word, as titles are compared; at least one, perhaps empty.
+CREATE FUNCTION search_words(words text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN regexp_split_to_array(trim(regexp_replace(search_norm(words), '[^[:alnum:]]+', ' ', 'g')), ' ');
+
 -- All words must occur; the last may be unfinished.
 CREATE FUNCTION search_query(locale text, words text) RETURNS tsquery LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  typed text[] := regexp_split_to_array(trim(regexp_replace(search_norm(words), '[^[:alnum:]]+', ' ', 'g')), ' ');
+  typed text[] := search_words(words);
   last_word text := typed[cardinality(typed)];
 BEGIN
   IF last_word = '' THEN
@@ -235,15 +279,16 @@ DECLARE
     'WHERE tenant_id = $1 AND locale = $2 AND tsv @@ $3 LIMIT 2000';
   -- What is much less alike than the best is left out.
   by_likeness constant text := 'SELECT * FROM (SELECT *, max(score) OVER () AS best FROM ('
-    'SELECT word_similarity($7, title_norm) AS score, position, product_id, card, published_at FROM product_documents '
-    'WHERE tenant_id = $1 AND locale = $2 AND $7 <% title_norm LIMIT 500) alike) compared WHERE score >= 0.8 * best';
+    'SELECT (SELECT avg(word_similarity(w, title_norm)) FROM unnest($7) w) AS score, position, product_id, card, published_at '
+    'FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND title_norm %> ANY ($7) LIMIT 500) alike) compared '
+    'WHERE score >= 0.8 * best';
   found bigint;
   page text;
 BEGIN
   EXECUTE format(listing, by_words) INTO found, page USING tenant, in_locale, query, max_items, skip, with_total;
   IF found = 0 THEN
     EXECUTE format(listing, by_likeness) INTO found, page
-      USING tenant, in_locale, query, max_items, skip, with_total, search_norm(words);
+      USING tenant, in_locale, query, max_items, skip, with_total, search_words(words);
   END IF;
   RETURN page;
 END $$;
@@ -263,16 +308,20 @@ BEGIN
         (SELECT 1 AS kind, position, product_id, suggestion FROM product_documents
          WHERE tenant_id = $1 AND locale = $2 AND title_norm ^@ $3 ORDER BY title_norm LIMIT $5)
         UNION ALL
-        (SELECT 2, position, product_id, suggestion FROM product_documents
-         WHERE tenant_id = $1 AND locale = $2 AND tsv @@ $4 ORDER BY ts_rank(tsv, $4) DESC LIMIT $5)) candidates
+        (SELECT 2, position, product_id, suggestion FROM (
+           SELECT tsv, position, product_id, suggestion FROM product_documents
+           WHERE tenant_id = $1 AND locale = $2 AND tsv @@ $4 LIMIT 300) holding
+         ORDER BY ts_rank(tsv, $4) DESC LIMIT $5)) candidates
       ORDER BY product_id, kind) best$find$
     INTO suggestions USING tenant, in_locale, typed, query, max_items;
   IF suggestions IS NULL THEN
     EXECUTE $find$
       SELECT array_agg(suggestion ORDER BY score DESC, product_id) FROM (
-        SELECT word_similarity($3, title_norm) AS score, product_id, suggestion FROM product_documents
-        WHERE tenant_id = $1 AND locale = $2 AND $3 <% title_norm ORDER BY score DESC LIMIT $4) alike$find$
-      INTO suggestions USING tenant, in_locale, typed, max_items;
+        SELECT (SELECT avg(word_similarity(w, title_norm)) FROM unnest($3) w) AS score, product_id, suggestion FROM (
+          SELECT title_norm, product_id, suggestion FROM product_documents
+          WHERE tenant_id = $1 AND locale = $2 AND title_norm %> ANY ($3) LIMIT 300) similar_titles
+        ORDER BY score DESC LIMIT $4) alike$find$
+      INTO suggestions USING tenant, in_locale, search_words(words), max_items;
   END IF;
   RETURN '{"items":[' || coalesce(array_to_string(suggestions[1:max_items], ','), '') || ']}';
 END $$;
@@ -290,9 +339,9 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION money_json, image_json, iso, availability, encode_cursor, close_document, search_config, search_vector, search_norm,
-  search_query, variant_documents, build_product_documents, document_offer, refresh_product_documents, search_products,
+  search_words, search_query, variant_documents, build_product_documents, document_offer, refresh_category_documents, refresh_product_documents, search_products,
   suggest_products, find_products TO app_user, app_platform;
-GRANT EXECUTE ON FUNCTION encode_cursor, close_document, search_config, search_norm, search_query TO app_search;
+GRANT EXECUTE ON FUNCTION encode_cursor, close_document, search_config, search_norm, search_words, search_query TO app_search;
 GRANT SELECT ON product_documents TO app_search;
 GRANT SELECT (tenant_id, id, title, brand) ON products TO app_search;
 GRANT SELECT (tenant_id, product_id, sku) ON variants TO app_search;

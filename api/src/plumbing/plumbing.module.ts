@@ -22,6 +22,7 @@ import { PurgeLog } from './purge/purge.log.js';
 import { PurgeStream } from './purge/purge.stream.js';
 import { Queue } from './queue/queue.js';
 import { openRedis, REDIS } from './queue/redis.js';
+import { Retention } from './retention/retention.js';
 import { DiskStorage } from './storage/disk.storage.js';
 import { S3Storage } from './storage/s3.storage.js';
 import { Storage } from './storage/storage.js';
@@ -72,10 +73,25 @@ const ports = [
     Metrics,
     PurgeLog,
     PurgeStream,
+    Retention,
     { provide: APP_GUARD, useClass: OperationGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
-  exports: [Cache, Storage, MailTransport, RateLimiter, Database, Tokens, Metrics, PurgeLog, Queue, RateGate, RequestOrigin, ActorResolver],
+  exports: [
+    Cache,
+    Storage,
+    MailTransport,
+    RateLimiter,
+    Database,
+    Tokens,
+    Metrics,
+    PurgeLog,
+    Queue,
+    Retention,
+    RateGate,
+    RequestOrigin,
+    ActorResolver,
+  ],
 })
 export class PlumbingModule {
   static with(config: Config): DynamicModule {

@@ -7,8 +7,9 @@ import { drawPicture } from './illustration/index.js';
 /** A picture in its place, not yet in a shop's books. */
 export type KeptPicture = Parameters<MediaService['enter']>[1];
 
-// Products are drawn 1,280 pixels wide, which is what their largest frame asks for; scenes fill whole screens.
-const density = { product: 57.6, scene: 72 } as const;
+// Drawings are laid out at 72 dots an inch; at four fifths of that products come out 1,280 and wide scenes 1,920 pixels wide,
+// which is what the largest frames ask for.
+const density = 57.6;
 
 /** Runs `work` over all items, as many at a time as there are cores; answers in order. */
 async function inPool<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
@@ -32,7 +33,7 @@ export class PictureBook {
     const distinct = [...new Map(seeds.map((seed) => [keyOf(seed), seed])).entries()];
     const kept = await inPool(distinct, async ([key, { picture, alt }]) => {
       const svg = Buffer.from(drawPicture(picture));
-      const bytes = await sharp(svg, { density: density[picture.type] }).removeAlpha().png({ compressionLevel: 0 }).toBuffer();
+      const bytes = await sharp(svg, { density }).removeAlpha().png({ compressionLevel: 0 }).toBuffer();
       const upload = { kind: 'image', bytes, alt, fileName: 'drawing.png' } as const;
       return [key, await media.keep(tenantId, upload)] as const;
     });

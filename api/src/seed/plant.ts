@@ -27,7 +27,7 @@ export async function plant(
   for (const [index, seed] of shops.entries()) {
     // The first shop answers at the bare domain, so that the shortest address of all shows something.
     const host = index === 0 ? config.addresses.platformDomain : null;
-    const shop = await ensureShop(app, seed, host, say);
+    const shop = await ensureShop(app, config, { seed, host, say });
     demoShops.push(await describe(app, shop, seed, before));
   }
   const content: DemoFile = {
@@ -40,11 +40,17 @@ export async function plant(
   return content;
 }
 
+interface Planting {
+  readonly seed: ShopSeed;
+  /** One more host, the shop's main one. */
+  readonly host: string | null;
+  readonly say: (line: string) => void;
+}
+
 async function ensureShop(
   app: INestApplicationContext,
-  seed: ShopSeed,
-  host: string | null,
-  say: (line: string) => void,
+  config: Config,
+  { seed, host, say }: Planting,
 ): Promise<ShopFacts> {
   const existing = await app.get(ShopFinder).bySlug(seed.slug);
   if (existing !== null && (await isPlanted(app, existing))) return existing;
@@ -54,7 +60,7 @@ async function ensureShop(
   const ctx = await openShop(app, platformCtx(), seed, host);
   say(`Drawing the pictures of ${seed.products.length} products`);
   const book = await plantCatalog(app, ctx, seed);
-  await publishTheme(app, ctx, seed, book);
+  await publishTheme(app, config, { ctx, shop: seed, book });
   say('Writing 90 days of orders');
   await plantHistory(app, ctx, seed);
   say(`${seed.name} is open`);

@@ -18,7 +18,9 @@ export async function isPlanted(app: INestApplicationContext, shop: ShopFacts): 
 /** Removes what an interrupted seed left of a shop. */
 export async function discard(app: INestApplicationContext, shop: ShopFacts): Promise<void> {
   await app.get(ShopFinder).forget(shop.id);
-  await app.get(Database).asSystem('discard unfinished seed', (tx) =>
-    tx.run({ name: 'seed.discard', text: `DELETE FROM platform.tenants WHERE id = $1`, values: [shop.id] }),
-  );
+  await app
+    .get(Database)
+    .asSystem('discard unfinished seed', (tx) =>
+      tx.run({ name: 'seed.discard', text: `DELETE FROM platform.tenants WHERE id = $1`, values: [shop.id] }),
+    );
 }

@@ -94,3 +94,15 @@ export class Buyer {
     this.#cartToken = cart.token ?? this.#cartToken;
   }
 }
+
+/** The buyer's answer to the test gateway's question about a checkout. */
+export function answerChallenge(
+  app: TestApp,
+  shop: ShopFacts,
+  checkout: Checkout,
+  isApproved = true,
+): Promise<LightMyRequestResponse> {
+  const gatewayId = /challenge\/([^?]+)/.exec(JSON.stringify(checkout.action))?.[1] ?? 'none';
+  const path = `/api/v1/payments/test-gateway/${gatewayId}/challenge`;
+  return app.request({ path, shop: shop.slug, body: { approve: isApproved } });
+}

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { productInput } from '@smallshop/contract';
 import type { z } from 'zod';
-import { CategoryWriter, ProductWriter, type NewCategory, type ProductExtras } from '../../src/modules/catalog/index.js';
+import {
+  CategoryWriter,
+  ProductWriter,
+  type NewCategory,
+  type ProductExtras,
+} from '../../src/modules/catalog/index.js';
 import { systemCtx, type ShopFacts } from '../../src/plumbing/context.js';
 import { Database } from '../../src/plumbing/db/database.js';
 

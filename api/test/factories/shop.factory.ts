@@ -27,7 +27,11 @@ export async function aShop(database: TestDatabase, wishes: Partial<ShopFacts> =
         INSERT INTO shop_settings (tenant_id, name, contact_email, currency, locale, country, timezone, prices_include_tax)
         SELECT id, $4, 'hello@example.com', $5, $6, $7, $8, $9 FROM tenant),
       location AS (
-        INSERT INTO locations (tenant_id, name, is_default) SELECT id, 'Warehouse', true FROM tenant)
+        INSERT INTO locations (tenant_id, name, is_default) SELECT id, 'Warehouse', true FROM tenant),
+      theme AS (
+        INSERT INTO theme_revisions (tenant_id, revision, theme_id, theme_version) SELECT id, 1, 'harbor', '1.0.0' FROM tenant),
+      published AS (
+        INSERT INTO shop_themes (tenant_id, published_revision) SELECT id, 1 FROM tenant)
       SELECT id FROM tenant`,
     [
       facts.slug,

@@ -5,7 +5,11 @@ import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
 
 /** A member of a shop's staff. @returns an access token */
-export async function aStaffToken({ app, database }: TestApp, shop: ShopFacts, role: StaffRole = 'owner'): Promise<string> {
+export async function aStaffToken(
+  { app, database }: TestApp,
+  shop: ShopFacts,
+  role: StaffRole = 'owner',
+): Promise<string> {
   const { rows } = await database.admin.query<{ id: string }>(
     `WITH account AS (INSERT INTO platform.staff_accounts (email, name) VALUES ($1, 'Robin Staff') RETURNING id),
       member AS (INSERT INTO staff_members (tenant_id, account_id, role) SELECT $2, id, $3 FROM account)

@@ -6,11 +6,11 @@ const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 
 const isSameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 
 /** A day in the reader's locale: `14 Mar`, with the year only when it is not `now`'s. */
-export const formatDay = (date: Date, now = new Date()): string =>
+const formatDay = (date: Date, now = new Date()): string =>
   (date.getFullYear() === now.getFullYear() ? dayThisYear : day).format(date);
 
 /** A moment as people say it: `Today, 14:05`, `Yesterday, 09:12`, else the day and the time. */
-export function formatMoment(date: Date, now = new Date()): string {
+function formatMoment(date: Date, now = new Date()): string {
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
   if (isSameDay(date, now)) return `Today, ${clock.format(date)}`;

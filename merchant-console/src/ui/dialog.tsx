@@ -40,6 +40,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-overlay" />
         <Radix.Content
           onOpenAutoFocus={focusFirstField}
+          // React lets events climb through portals: a form in here must not submit the page's form around it.
+          onSubmit={(event) => event.stopPropagation()}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn('fixed z-50 flex flex-col bg-raised shadow-float focus:outline-none', shapes[shape])}
         >

@@ -23,14 +23,19 @@ interface SearchBoxProps {
 /** A search field that reports after a pause; `/` puts the cursor into it. */
 function SearchBox({ label, value, onChange }: SearchBoxProps) {
   const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(value), [value]);
+  // The address changed from outside (Back, a view): show its search, not the one typed before.
+  if (value !== seen) {
+    setSeen(value);
+    setText(value);
+  }
   useEffect(() => {
     if (text === value) return;
     const timer = setTimeout(() => onChange(text), 250);
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
-  useShortcut({ keys: '/', label: `${label}`, group: 'This page', run: () => input.current?.focus() });
+  useShortcut({ keys: '/', label, group: 'This page', run: () => input.current?.focus() });
   return (
     <form
       role="search"

@@ -34,17 +34,17 @@ export function toDecimal(amountMinor: number, currency: Currency): string {
 /**
  * Reads what a person typed as minor units: `19.99`, `19,99`, `1 999`, `1.999,00`, `€ 20`.
  *
+ * A separator before exactly three digits marks thousands: no supported currency has three decimals.
+ *
  * @returns undefined when it is no non-negative amount or has more decimals than the currency
  */
 export function parseMinor(text: string, currency: Currency): number | undefined {
   const bare = text.replace(/[\s\u00a0'’_\p{Sc}]/gu, '');
   const digits = minorUnitDigits[currency];
-  const match = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d*))?$/.exec(bare);
+  const match = /^(\d{1,3}([.,])\d{3}(?:\2\d{3})*|\d+)(?:([.,])(\d*))?$/.exec(bare);
   if (!match) return undefined;
-  const [, whole = '', fraction = ''] = match;
-  // A single separator followed by three digits is a thousands mark: no supported currency has three decimals.
-  if (fraction.length === 3 && !/[.,]/.test(whole)) return parseMinor(`${whole}${fraction}`, currency);
-  if (fraction.length > digits) return undefined;
+  const [, whole = '', thousands, decimal, fraction = ''] = match;
+  if ((thousands && thousands === decimal) || fraction.length > digits) return undefined;
   const minor = Number(`${whole.replace(/[.,]/g, '')}${fraction.padEnd(digits, '0')}`);
   return Number.isSafeInteger(minor) ? minor : undefined;
 }

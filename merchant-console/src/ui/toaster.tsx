@@ -5,6 +5,7 @@ import { explainError } from './explain-error.js';
 export const Toaster = () => (
   <Sonner
     position="bottom-right"
+    style={{ fontFamily: 'inherit' }}
     offset={20}
     mobileOffset={{ bottom: 84 }}
     toastOptions={{

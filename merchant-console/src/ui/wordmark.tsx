@@ -1,7 +1,7 @@
 import { cn } from './class-names.js';
 
 /** The product's mark: an awning over a door. */
-export function Mark({ className }: { className?: string }) {
+function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={cn('size-8', className)} aria-hidden>
       <rect width="32" height="32" rx="8" fill="var(--accent)" />

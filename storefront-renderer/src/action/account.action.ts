@@ -13,7 +13,9 @@ type Fields = Readonly<Record<string, string>>;
 const incomplete = 'Some details are missing or not right; see the marked fields.';
 
 const pick = (fields: Fields, schema: z.ZodObject): Record<string, string> =>
-  Object.fromEntries(Object.keys(schema.shape).flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+  Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
+  );
 
 /** Signs in or opens an account, then goes where the visitor wanted; the guest's cart comes along. */
 async function enter(

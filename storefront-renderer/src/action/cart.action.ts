@@ -1,6 +1,6 @@
 import { idSchema, operations, type Cart } from '@smallshop/contract';
 import type { FormState } from '@smallshop/theme-kit';
-import { Answers } from '../plumbing/answers.js';
+import { type Answers } from '../plumbing/answers.js';
 import { ApiRefusal } from '../plumbing/api.client.js';
 import { cartModel, rememberCount } from '../personal/cart.page.js';
 import { refusedForm } from '../personal/forms.js';
@@ -63,10 +63,16 @@ export const addToCart = (
   });
 
 /** `/cart/update`: a line's quantity, or its removal by `remove` or a quantity of 0. */
-export const updateCart = (session: PersonalSession, route: Route, wantsFragment: boolean, fields: Fields): Promise<Outcome> =>
+export const updateCart = (
+  session: PersonalSession,
+  route: Route,
+  wantsFragment: boolean,
+  fields: Fields,
+): Promise<Outcome> =>
   changed(session, route, wantsFragment, fields, () => {
     const quantity = wholeNumber(fields.quantity, 1);
     const itemId = fields.remove ?? fields.line ?? '';
-    if (fields.remove !== undefined || quantity === 0) return session.call(operations.removeCartItem, { params: { itemId } });
+    if (fields.remove !== undefined || quantity === 0)
+      return session.call(operations.removeCartItem, { params: { itemId } });
     return session.call(operations.changeCartItem, { params: { itemId }, body: { quantity } });
   });

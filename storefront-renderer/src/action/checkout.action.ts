@@ -20,7 +20,13 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 /** The checkout page, or the cart when there is nothing in it. */
-export async function checkoutOutcome(session: PersonalSession, shop: Shop, route: Route, entry: CheckoutEntry, status = 200): Promise<Outcome> {
+export async function checkoutOutcome(
+  session: PersonalSession,
+  shop: Shop,
+  route: Route,
+  entry: CheckoutEntry,
+  status = 200,
+): Promise<Outcome> {
   const model = await checkoutModel(session, shop, entry);
   return model === null ? goTo('/cart') : pageOutcome(route, model, status);
 }
@@ -67,7 +73,12 @@ function addressOf(fields: Fields, prefix: string): z.input<typeof addressSchema
 }
 
 /** POST `/checkout`: places the order, or shows the page again with everything kept and what to do. */
-export async function submitCheckout(session: PersonalSession, shop: Shop, route: Route, fields: Fields): Promise<Outcome> {
+export async function submitCheckout(
+  session: PersonalSession,
+  shop: Shop,
+  route: Route,
+  fields: Fields,
+): Promise<Outcome> {
   const kept: FormState = { ...blankForm, values: fields };
   if (fields.intent === 'quote') return checkoutOutcome(session, shop, route, { form: kept });
   const order = placeOrderInput.safeParse(orderOf(fields));

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DiskStore } from './disk.store.js';
-import { Generations } from './generations.js';
+import { type Generations } from './generations.js';
 import { encodePage, sizeOf, squeezed, type PageEntry, type RenderedPage } from './page.entry.js';
 import { PageIndex } from './page.index.js';
 
@@ -158,7 +158,8 @@ export class PageCache {
     const facts = { key, shopId, build: this.options.build, storedAt, freshUntil: storedAt + life };
     const entry = await encodePage(rendered, facts);
     const isKeepable = rendered.isStorable && (rendered.status === 200 || rendered.status === 404);
-    if (isKeepable && this.options.generations.isCurrent(shopId, rendered.tags, rendered.purgeSequence)) this.#keep(entry);
+    if (isKeepable && this.options.generations.isCurrent(shopId, rendered.tags, rendered.purgeSequence))
+      this.#keep(entry);
     return entry;
   }
 

@@ -32,7 +32,9 @@ export class EventParser {
     return blocks.flatMap((block) => {
       const lines = block.split('\n');
       const read = (field: string): string[] =>
-        lines.filter((line) => line.startsWith(`${field}:`)).map((line) => line.slice(field.length + 1).replace(/^ /, ''));
+        lines
+          .filter((line) => line.startsWith(`${field}:`))
+          .map((line) => line.slice(field.length + 1).replace(/^ /, ''));
       const data = read('data');
       return data.length === 0 ? [] : [{ id: read('id').at(-1) ?? '', data: data.join('\n') }];
     });

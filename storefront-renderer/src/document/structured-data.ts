@@ -11,7 +11,8 @@ function decimalPrice({ amount, currency }: Money): string {
 }
 
 const availabilityOf = { in_stock: 'InStock', low_stock: 'LimitedAvailability', out_of_stock: 'OutOfStock' } as const;
-const largest = (origin: string, image: Image): string => `${origin}${image.url}/${image.width >= 1280 ? 1280 : 640}.webp`;
+const largest = (origin: string, image: Image): string =>
+  `${origin}${image.url}/${image.width >= 1280 ? 1280 : 640}.webp`;
 
 const organization = (shop: Shop, origin: string) => ({
   '@type': 'Organization',

@@ -1,6 +1,6 @@
 import type { StorefrontQuery } from '@smallshop/contract';
 import type { LayoutProps, PageKind, PageView, ThemeContext, Translate } from '@smallshop/theme-kit';
-import { Answers } from '../plumbing/answers.js';
+import { type Answers } from '../plumbing/answers.js';
 import type { Route } from '../route/route.js';
 import { notFoundRoute } from '../route/route.js';
 import { viewOf } from '../view/index.js';
@@ -99,7 +99,8 @@ function note(request: RenderRequest, data: PageData, page: PageView): void {
   outcome.tags = data.tags;
   outcome.purgeSequence = data.purgeSequence;
   outcome.status = page.kind === 'not-found' ? 404 : page.kind === 'unavailable' ? 503 : outcome.status;
-  const isUnknownVariant = page.kind === 'product' && route.query.variant !== undefined && page.selected.id !== route.query.variant;
+  const isUnknownVariant =
+    page.kind === 'product' && route.query.variant !== undefined && page.selected.id !== route.query.variant;
   outcome.isStorable = route.isCached && !isUnknownVariant;
 }
 

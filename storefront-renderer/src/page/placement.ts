@@ -1,4 +1,10 @@
-import { templateSchema, type PageKind, type PageSeed, type Template, type TemplateSection } from '@smallshop/theme-kit';
+import {
+  templateSchema,
+  type PageKind,
+  type PageSeed,
+  type Template,
+  type TemplateSection,
+} from '@smallshop/theme-kit';
 import type { StorefrontQuery } from '@smallshop/contract';
 import type { z } from 'zod';
 import type { Component, ThemeBundle } from './theme.bundle.js';
@@ -25,8 +31,12 @@ export function settingsOf<Schema extends z.ZodObject>(schema: Schema, given: un
   const first = schema.safeParse(given);
   if (first.success) return first.data;
   report(first.error, `${where} settings`);
-  const bad = new Set(first.error.issues.flatMap((issue) => ('keys' in issue ? issue.keys : [issue.path[0]])).map(String));
-  const kept = Object.entries(typeof given === 'object' && given !== null ? given : {}).filter(([key]) => !bad.has(key));
+  const bad = new Set(
+    first.error.issues.flatMap((issue) => ('keys' in issue ? issue.keys : [issue.path[0]])).map(String),
+  );
+  const kept = Object.entries(typeof given === 'object' && given !== null ? given : {}).filter(
+    ([key]) => !bad.has(key),
+  );
   return schema.parse(Object.fromEntries(kept));
 }
 

@@ -12,7 +12,8 @@ export type PersonalKind = Extract<
 >;
 
 /** What a personal page, or the page of a failure, shows beyond the shop itself: loaded before the theme is asked to draw. */
-export type PageModel = { [Kind in PersonalKind | 'unavailable']: WithoutBase<PageOf<Kind>> }[PersonalKind | 'unavailable'];
+export type PageModel = { [Kind in PersonalKind | 'unavailable']: WithoutBase<PageOf<Kind>> }[
+  PersonalKind | 'unavailable'];
 
 /** A page's data with what the cache must know of it. */
 export interface PageData {

@@ -11,8 +11,8 @@ import kitEnglish from '@smallshop/theme-kit/locales/en.json';
 import { z } from 'zod';
 import { flattenTexts, type Texts } from './translate.js';
 
-/** An Astro component, as its module exports it. */
-export type Component = (...parameters: never[]) => unknown;
+/** An Astro component, as its module exports it. Written as a method, whose parameters TypeScript compares both ways. */
+export type Component = { draw(props: Record<string, unknown>): unknown }['draw'];
 
 interface Parts {
   Layout: Component;
@@ -60,7 +60,8 @@ export function bundleTheme(definition: ThemeDefinition, parts: Parts): ThemeBun
   const sections = new Map<string, { definition: AnySection; component: Component }>();
   for (const section of definition.sections) {
     const component = components.get(section.name);
-    if (component === undefined) throw new Error(`Theme ${definition.id} lacks sections/${section.name}/${section.name}.astro`);
+    if (component === undefined)
+      throw new Error(`Theme ${definition.id} lacks sections/${section.name}/${section.name}.astro`);
     sections.set(section.name, { definition: section, component });
   }
   const texts = new Map(

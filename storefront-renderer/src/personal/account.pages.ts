@@ -10,7 +10,12 @@ import type { PersonalSession } from './session.js';
 const ordersPerPage = 20;
 
 /** Sign-in or registration, shown again with `form` after a refusal. */
-export const entranceOutcome = (route: Route, kind: 'login' | 'register', form: FormState = blankForm, status = 200): Outcome =>
+export const entranceOutcome = (
+  route: Route,
+  kind: 'login' | 'register',
+  form: FormState = blankForm,
+  status = 200,
+): Outcome =>
   pageOutcome(route, { kind, form, next: localPath(form.values.next ?? route.query.next, '/account') }, status);
 
 /** Runs `work` for the signed-in customer; everybody else is sent to sign in and comes back afterwards. */
@@ -59,7 +64,12 @@ export interface ProfileForms {
 }
 
 /** Name, phone and address book. */
-export const profileOutcome = (session: PersonalSession, shop: Shop, route: Route, forms: ProfileForms = {}): Promise<Outcome> =>
+export const profileOutcome = (
+  session: PersonalSession,
+  shop: Shop,
+  route: Route,
+  forms: ProfileForms = {},
+): Promise<Outcome> =>
   forCustomer(session, '/account/profile', async (customer) => {
     const [{ items: addresses }, { items: codes }] = await Promise.all([
       session.call(operations.listMyAddresses),

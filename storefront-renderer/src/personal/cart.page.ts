@@ -13,7 +13,11 @@ export function rememberCount(session: PersonalSession, count: number): void {
 }
 
 /** The cart page. Pass the cart when a write has just answered it. */
-export async function cartModel(session: PersonalSession, form: FormState = blankForm, known?: Cart): Promise<PageModel> {
+export async function cartModel(
+  session: PersonalSession,
+  form: FormState = blankForm,
+  known?: Cart,
+): Promise<PageModel> {
   const cart = known ?? (await session.call(operations.getCart));
   rememberCount(session, cart.itemCount);
   return { kind: 'cart', cart, form };

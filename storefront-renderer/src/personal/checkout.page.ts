@@ -38,7 +38,12 @@ async function accountOf(session: PersonalSession): Promise<Account> {
 }
 
 /** Ways to ship to a country, the wanted one selected, else the first; none when nothing needs shipping. */
-async function shippingTo(session: PersonalSession, cart: Cart, country: string, wanted: string | undefined): Promise<ShippingChoice[]> {
+async function shippingTo(
+  session: PersonalSession,
+  cart: Cart,
+  country: string,
+  wanted: string | undefined,
+): Promise<ShippingChoice[]> {
   if (!cart.requiresShipping) return [];
   const { items } = await session.call(operations.listShippingMethods, { query: { country } });
   const selected = items.find(({ id }) => id === wanted) ?? items[0];
@@ -50,7 +55,11 @@ async function shippingTo(session: PersonalSession, cart: Cart, country: string,
  *
  * @returns null when there is nothing to check out
  */
-export async function checkoutModel(session: PersonalSession, shop: Shop, entry: CheckoutEntry): Promise<PageModel | null> {
+export async function checkoutModel(
+  session: PersonalSession,
+  shop: Shop,
+  entry: CheckoutEntry,
+): Promise<PageModel | null> {
   const [cart, account, payments, served] = await Promise.all([
     session.call(operations.getCart),
     accountOf(session),

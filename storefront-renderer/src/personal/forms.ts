@@ -1,6 +1,6 @@
 import type { FormState } from '@smallshop/theme-kit';
 import { z } from 'zod';
-import { ApiRefusal } from '../plumbing/api.client.js';
+import { type ApiRefusal } from '../plumbing/api.client.js';
 
 /** A form nobody has posted yet. */
 export const blankForm: FormState = { values: {}, errors: {}, message: null, notice: null };
@@ -22,7 +22,11 @@ export function errorsOf(issues: readonly { path: readonly PropertyKey[]; messag
 }
 
 /** A form to show again after its values did not parse. */
-export const invalidForm = (values: Readonly<Record<string, string>>, error: z.ZodError, message: string): FormState => ({
+export const invalidForm = (
+  values: Readonly<Record<string, string>>,
+  error: z.ZodError,
+  message: string,
+): FormState => ({
   values: kept(values),
   errors: errorsOf(error.issues),
   message,
@@ -46,5 +50,7 @@ export const filledForm = (values: Readonly<Record<string, string>>, notice: str
 /** Fields below a prefix, without it: `shippingAddress.city` becomes `city`. */
 export const fieldsBelow = (values: Readonly<Record<string, string>>, prefix: string): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])),
+    Object.entries(values).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
   );

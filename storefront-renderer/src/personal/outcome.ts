@@ -8,7 +8,12 @@ export type Outcome =
   | { readonly kind: 'not-found' };
 
 /** A page, 200 unless told otherwise. */
-export const pageOutcome = (route: Route, model: PageModel, status = 200): Outcome => ({ kind: 'page', route, model, status });
+export const pageOutcome = (route: Route, model: PageModel, status = 200): Outcome => ({
+  kind: 'page',
+  route,
+  model,
+  status,
+});
 
 /** See other. `location` is a path of this shop. */
 export const goTo = (location: string): Outcome => ({ kind: 'redirect', location });

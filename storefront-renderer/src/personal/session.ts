@@ -1,11 +1,5 @@
 import { operations, type Operation } from '@smallshop/contract';
-import {
-  ApiRefusal,
-  type ApiClient,
-  type CallData,
-  type CallInput,
-  type CallScope,
-} from '../plumbing/api.client.js';
+import { ApiRefusal, type ApiClient, type CallData, type CallInput, type CallScope } from '../plumbing/api.client.js';
 import type { Visit } from '../server/visit.js';
 
 const parseCookies = (header: string | undefined): Map<string, string> =>
@@ -52,7 +46,11 @@ export class PersonalSession {
    * @throws ApiRefusal
    * @throws ApiUnavailable
    */
-  async call<Op extends Operation>(operation: Op, input: CallInput<Op> = {}, idempotencyKey?: string): Promise<CallData<Op>> {
+  async call<Op extends Operation>(
+    operation: Op,
+    input: CallInput<Op> = {},
+    idempotencyKey?: string,
+  ): Promise<CallData<Op>> {
     try {
       return await this.#once(operation, input, idempotencyKey);
     } catch (error) {
@@ -64,7 +62,11 @@ export class PersonalSession {
     }
   }
 
-  async #once<Op extends Operation>(operation: Op, input: CallInput<Op>, idempotencyKey?: string): Promise<CallData<Op>> {
+  async #once<Op extends Operation>(
+    operation: Op,
+    input: CallInput<Op>,
+    idempotencyKey?: string,
+  ): Promise<CallData<Op>> {
     const { authority, isHttps, requestId, clientAddress } = this.visit;
     const scope: CallScope = {
       host: authority,

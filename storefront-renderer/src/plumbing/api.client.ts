@@ -1,6 +1,6 @@
 import { errorSchema, type Operation, type RefusalCode } from '@smallshop/contract';
 import { Pool } from 'undici';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Breaker } from './breaker.js';
 
 /** A rule of the API said no. `code` is of the contract's catalogue; `message` is fit to show. */
@@ -52,7 +52,9 @@ const answered503: ReadonlySet<string> = new Set(['shop.suspended', 'payment.una
 
 function pathOf(operation: Operation, params: object, query: object): string {
   const values = new Map(Object.entries(params));
-  const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(values.get(name))));
+  const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(String(values.get(name))),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   const text = search.toString();
@@ -76,13 +78,18 @@ function headersOf(scope: CallScope, token: string, hasBody: boolean): Record<st
 }
 
 function parseError(status: number, text: string): Error {
-  let json: unknown = null;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return new ApiUnavailable(`The API answered ${status} without JSON`);
-  }
-  const error = errorSchema.safeParse(json);
+  const error = z
+    .string()
+    .transform((value, issues): unknown => {
+      try {
+        return JSON.parse(value);
+      } catch {
+        issues.addIssue('no JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(errorSchema)
+    .safeParse(text);
   if (!error.success) return new ApiUnavailable(`The API answered ${status} in another shape`);
   const { code, message, details = {} } = error.data;
   if (status >= 500 && !answered503.has(code)) return new ApiUnavailable(`The API answered ${status} ${code}`);
@@ -114,7 +121,11 @@ export class ApiClient {
    * @throws ApiRefusal when a rule said no
    * @throws ApiUnavailable when nothing useful came back; whether a write took effect is then unknown
    */
-  async call<Op extends Operation>(operation: Op, input: CallInput<Op>, scope: CallScope): Promise<CallResult<CallData<Op>>> {
+  async call<Op extends Operation>(
+    operation: Op,
+    input: CallInput<Op>,
+    scope: CallScope,
+  ): Promise<CallResult<CallData<Op>>> {
     const { params = {}, query = {}, body } = input;
     const path = pathOf(operation, params, query);
     const text = body === undefined ? undefined : JSON.stringify(body);

@@ -54,7 +54,12 @@ const rules: readonly Rule[] = [
     isCached: false,
     query: { country: /^[A-Z]{2}$/, method: uuid, failed: /^(?:declined|expired)$/ },
   },
-  { pattern: new RegExp(`^/checkout/challenge/(${identifier})$`), kind: 'challenge', isCached: false, query: accessKey },
+  {
+    pattern: new RegExp(`^/checkout/challenge/(${identifier})$`),
+    kind: 'challenge',
+    isCached: false,
+    query: accessKey,
+  },
   {
     pattern: new RegExp(`^/checkout/(${identifier})(?:/(?:confirm|return|complete))?$`),
     kind: 'confirmation',

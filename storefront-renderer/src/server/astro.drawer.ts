@@ -8,10 +8,6 @@ const origin = 'http://storefront.invalid';
 export class AstroDrawer implements ThemeDrawer {
   readonly #app = createApp({ streaming: false });
 
-  has(themeId: string): boolean {
-    return this.#routeOf(themeId) !== undefined;
-  }
-
   async draw(themeId: string, render: RenderRequest): Promise<string> {
     const routeData = this.#routeOf(themeId);
     if (routeData === undefined) throw new Error(`Theme ${themeId} is not installed`);

@@ -35,7 +35,10 @@ const apiDown: Answer = {
   status: 503,
   type: 'application/json; charset=utf-8',
   headers: { 'Retry-After': '5' },
-  body: JSON.stringify({ code: 'dependency.unavailable', message: 'The shop cannot be reached just now. Try again shortly.' }),
+  body: JSON.stringify({
+    code: 'dependency.unavailable',
+    message: 'The shop cannot be reached just now. Try again shortly.',
+  }),
 };
 
 /** Takes every request of the process and finds who answers it. */
@@ -67,7 +70,13 @@ export class Front {
     const entry = key === undefined ? undefined : parts.cache.quick(key);
     if (entry === undefined) return false;
     parts.metrics.pages.inc({ state: 'hit' });
-    sendEntry(request, response, entry, 'hit', parts.isProxyTrusted && request.headers['x-forwarded-proto'] === 'https');
+    sendEntry(
+      request,
+      response,
+      entry,
+      'hit',
+      parts.isProxyTrusted && request.headers['x-forwarded-proto'] === 'https',
+    );
     return true;
   }
 

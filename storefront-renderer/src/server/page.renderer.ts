@@ -8,8 +8,6 @@ import type { StorefrontReader } from './storefront.reader.js';
 
 /** Astro's side: draws a theme's route. */
 export interface ThemeDrawer {
-  /** Whether a theme is installed. */
-  has(themeId: string): boolean;
   /** @throws what the page threw */
   draw(themeId: string, request: RenderRequest): Promise<string>;
 }

@@ -65,9 +65,22 @@ const matches = (header: string | undefined, etag: string): boolean =>
   header !== undefined && (header === etag || header.split(',').some((one) => one.trim() === etag));
 
 /** Sends a kept page in the best encoding, or 304 when the visitor has it. */
-export function sendEntry(request: IncomingMessage, response: ServerResponse, entry: PageEntry, state: string, isHttps: boolean): void {
+export function sendEntry(
+  request: IncomingMessage,
+  response: ServerResponse,
+  entry: PageEntry,
+  state: string,
+  isHttps: boolean,
+): void {
   if (entry.status === 200 && matches(request.headers['if-none-match'], entry.etag)) {
-    response.writeHead(304, ['ETag', entry.etag, 'Cache-Control', 'public, max-age=0, must-revalidate', 'Vary', 'Accept-Encoding']);
+    response.writeHead(304, [
+      'ETag',
+      entry.etag,
+      'Cache-Control',
+      'public, max-age=0, must-revalidate',
+      'Vary',
+      'Accept-Encoding',
+    ]);
     response.end();
     return;
   }
@@ -118,7 +131,12 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
 /** A page of no shop: unknown host, suspended shop, failure before any theme is known. Tells nothing about any shop. */
-export const plainPage = (status: number, title: string, text: string, headers: Record<string, string> = {}): Answer => ({
+export const plainPage = (
+  status: number,
+  title: string,
+  text: string,
+  headers: Record<string, string> = {},
+): Answer => ({
   status,
   headers,
   body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>:root{color-scheme:light dark}body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 1.5rem}h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}</style></head><body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p></main></body></html>`,

@@ -22,7 +22,9 @@ function onTheWire(queries: Queries): WireQueries {
   const wire: WireQueries = {};
   for (const [key, query] of Object.entries(queries)) {
     wire[key] =
-      query.kind === 'products' ? { ...query, query: { ...query.query, available: flagText(query.query.available) } } : query;
+      query.kind === 'products'
+        ? { ...query, query: { ...query.query, available: flagText(query.query.available) } }
+        : query;
   }
   return wire;
 }
@@ -40,7 +42,11 @@ export class StorefrontReader {
    */
   async read(host: ResolvedHost, queries: Queries): Promise<PageData> {
     if (Object.keys(queries).length === 0) return emptyData;
-    const { data } = await this.api.call(operations.readStorefrontData, { body: { queries: onTheWire(queries) } }, sharedScope(host));
+    const { data } = await this.api.call(
+      operations.readStorefrontData,
+      { body: { queries: onTheWire(queries) } },
+      sharedScope(host),
+    );
     for (const [key, query] of Object.entries(queries)) {
       if (remembered.has(query.kind)) this.#last.set(this.#keyOf(host, query), { answer: data.results[key] });
     }

@@ -14,7 +14,11 @@ import { plainPage, redirectTo, type Answer } from './reply.js';
 import type { StorefrontReader } from './storefront.reader.js';
 import { isOwnPost, type Visit } from './visit.js';
 
-const crossSite = plainPage(403, 'Please try again', 'This form was not sent from the shop. Go back, reload the page and send it again.');
+const crossSite = plainPage(
+  403,
+  'Please try again',
+  'This form was not sent from the shop. Go back, reload the page and send it again.',
+);
 const notAForm = plainPage(415, 'Please try again', 'The shop could not read what was sent.');
 const retryAfter = { 'Retry-After': '5' } as const;
 
@@ -56,11 +60,14 @@ export class Storefront {
       if (visit.method === 'GET' || visit.method === 'HEAD') {
         return await this.#shown(host, session, await openPersonal(session, host, route));
       }
-      if (visit.method !== 'POST') return plainPage(405, 'Not possible', 'This address cannot be used that way.', { Allow: 'GET, POST' });
+      if (visit.method !== 'POST')
+        return plainPage(405, 'Not possible', 'This address cannot be used that way.', { Allow: 'GET, POST' });
       return await this.#submitted(request, visit, host, session);
     } catch (error) {
-      if (error instanceof ApiRefusal && error.code === 'shop.suspended') return plainPage(503, 'This shop is closed for now', 'Please come back later.');
-      if (error instanceof ApiRefusal && error.status === 429) return plainPage(429, 'A little slower, please', error.message, retryAfter);
+      if (error instanceof ApiRefusal && error.code === 'shop.suspended')
+        return plainPage(503, 'This shop is closed for now', 'Please come back later.');
+      if (error instanceof ApiRefusal && error.status === 429)
+        return plainPage(429, 'A little slower, please', error.message, retryAfter);
       const reason = /^\/(?:cart|checkout)/.test(visit.pathname) ? 'checkout' : 'page';
       return this.unavailable(host, route, reason, error);
     }
@@ -68,21 +75,33 @@ export class Storefront {
 
   /** The friendly page for when something cannot be had: 503, to be tried again. */
   async unavailable(host: ResolvedHost, route: Route, reason: 'checkout' | 'page', cause: unknown): Promise<Answer> {
-    if (!(cause instanceof ApiUnavailable)) this.log.error({ err: cause, shopId: host.shop.id, path: route.path }, 'page failed');
+    if (!(cause instanceof ApiUnavailable))
+      this.log.error({ err: cause, shopId: host.shop.id, path: route.path }, 'page failed');
     try {
       const page = await this.renderer.personal(host, route, { kind: 'unavailable', reason }, 503);
       return { status: 503, body: page.html, headers: retryAfter };
     } catch (error) {
       this.log.error({ err: error, shopId: host.shop.id }, 'page of a failure failed');
-      return plainPage(503, `${host.shop.name} is back in a moment`, 'This page cannot be shown just now. Please try again shortly.', retryAfter);
+      return plainPage(
+        503,
+        `${host.shop.name} is back in a moment`,
+        'This page cannot be shown just now. Please try again shortly.',
+        retryAfter,
+      );
     }
   }
 
-  async #submitted(request: IncomingMessage, visit: Visit, host: ResolvedHost, session: PersonalSession): Promise<Answer> {
+  async #submitted(
+    request: IncomingMessage,
+    visit: Visit,
+    host: ResolvedHost,
+    session: PersonalSession,
+  ): Promise<Answer> {
     if (!isOwnPost(request, visit)) return crossSite;
     const fields = await readForm(request);
     if (fields === null) return notAForm;
-    const readProduct = async (slug: string) => (await this.reader.read(host, { product: { kind: 'product', slug } })).answers;
+    const readProduct = async (slug: string) =>
+      (await this.reader.read(host, { product: { kind: 'product', slug } })).answers;
     const wantsFragment = request.headers['x-fragment'] === 'drawer';
     const post = { pathname: visit.pathname, search: visit.search, fields, wantsFragment, readProduct };
     return this.#shown(host, session, await submitPersonal(session, host, post));
@@ -104,7 +123,8 @@ export class Storefront {
       const found = answers.get('sitemap', 'sitemap');
       return found === undefined ? null : sitemap(host, found);
     } catch (error) {
-      if (error instanceof ApiUnavailable) return plainPage(503, 'Back in a moment', 'Please try again shortly.', retryAfter);
+      if (error instanceof ApiUnavailable)
+        return plainPage(503, 'Back in a moment', 'Please try again shortly.', retryAfter);
       throw error;
     }
   }

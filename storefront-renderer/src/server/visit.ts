@@ -49,7 +49,8 @@ export function readVisit(request: IncomingMessage, isProxyTrusted: boolean): Vi
     isHttps: isProxyTrusted && first(headers['x-forwarded-proto']) === 'https',
     pathname,
     search: mark < 0 ? '' : target.slice(mark + 1),
-    clientAddress: (isProxyTrusted ? first(headers['x-forwarded-for']) : undefined) ?? request.socket.remoteAddress ?? '',
+    clientAddress:
+      (isProxyTrusted ? first(headers['x-forwarded-for']) : undefined) ?? request.socket.remoteAddress ?? '',
     requestId: randomUUID(),
   };
 }

@@ -28,7 +28,13 @@ export const personalView: View = {
   build: (input) => {
     const { route, model, t } = input;
     if (model === null) return null;
-    return { ...withNotice(model, input), path: route.path, title: title(model, t), description: '', breadcrumbs: crumbs(model, t) };
+    return {
+      ...withNotice(model, input),
+      path: route.path,
+      title: title(model, t),
+      description: '',
+      breadcrumbs: crumbs(model, t),
+    };
   },
 };
 

@@ -6,7 +6,9 @@ const nothing: ReturnType<View['queries']> = {};
 export const searchView: View = {
   queries: ({ query: { q = '', cursor } }) => {
     if (q === '') return nothing;
-    return { search: { kind: 'search', query: { q, limit: pageSize, include: 'total', ...(cursor ? { cursor } : {}) } } };
+    return {
+      search: { kind: 'search', query: { q, limit: pageSize, include: 'total', ...(cursor ? { cursor } : {}) } },
+    };
   },
   build: ({ route, answers, t }) => {
     const query = route.query.q ?? '';

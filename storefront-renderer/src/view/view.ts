@@ -28,7 +28,10 @@ export const homeCrumb = (t: Translate): Crumb => ({ label: t('kit.title.home'),
 
 /** Cuts text to what search engines show, at a word. */
 export function shortened(text: string, length = 160): string {
-  const plain = text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (plain.length <= length) return plain;
   const cut = plain.slice(0, length - 1);
   return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : cut.length)}…`;

@@ -17,12 +17,35 @@ interface ProductData {
 }
 
 interface Fresh {
-  readonly items: readonly { variantId: string; availability: VariantData['state']; price: { amount: number; currency: string } }[];
+  readonly items: readonly {
+    variantId: string;
+    availability: VariantData['state'];
+    price: { amount: number; currency: string };
+  }[];
 }
 
 const write = (selector: string, text: string): void => {
   for (const element of document.querySelectorAll(selector)) element.textContent = text;
 };
+
+const priceBox = '[data-price-box]';
+
+/** Writes a variant's price into a box, with the former price when it has one. */
+function showPrice(box: Element, { price, compareAt }: VariantData, before: string): void {
+  const now = box.querySelector('[data-price]');
+  if (now !== null) now.textContent = price;
+  let former = box.querySelector<HTMLElement>('.price-before');
+  if (former === null && compareAt !== null) {
+    former = document.createElement('s');
+    former.className = 'price-before';
+    former.innerHTML = '<span class="visually-hidden"></span> <span data-compare-at></span>';
+    former.querySelector('span')?.append(before);
+    box.prepend(former);
+  }
+  const amount = former?.querySelector('[data-compare-at]');
+  if (former) former.hidden = compareAt === null;
+  if (amount) amount.textContent = compareAt ?? '';
+}
 
 /** Keeps price, stock, picture, button and address in step with the chosen options. */
 class BuyForm extends HTMLElement {
@@ -43,7 +66,9 @@ class BuyForm extends HTMLElement {
 
   #chosen(index: number): string {
     const field = this.#form?.elements.namedItem(`option.${index}`);
-    return field instanceof RadioNodeList || field instanceof HTMLSelectElement || field instanceof HTMLInputElement ? field.value : '';
+    return field instanceof RadioNodeList || field instanceof HTMLSelectElement || field instanceof HTMLInputElement
+      ? field.value
+      : '';
   }
 
   get #values(): string[] {
@@ -75,10 +100,12 @@ class BuyForm extends HTMLElement {
     const { words } = this.#data;
     const state = variant?.state ?? 'missing';
     if (variant !== undefined) {
-      const boxes = document.querySelectorAll<HTMLElement>('[data-price-box]:has([data-price][data-follows]), [data-follows] [data-price-box]');
-      for (const box of boxes) box.dataset.state = state;
-      write('[data-follows] [data-price], [data-price][data-follows]', variant.price);
-      write('[data-follows] [data-compare-at]', variant.compareAt ?? '');
+      const near = this.closest('section') ?? this;
+      const boxes = new Set([
+        ...near.querySelectorAll(priceBox),
+        ...document.querySelectorAll(`[data-follows] ${priceBox}`),
+      ]);
+      for (const box of boxes) showPrice(box, variant, words.before ?? '');
       write('[data-sku]', variant.sku);
       this.#setVariantId(variant.id);
     }
@@ -111,11 +138,15 @@ class BuyForm extends HTMLElement {
       if (selected !== null) selected.textContent = values[index] ?? '';
       for (const label of group.querySelectorAll<HTMLElement>('[data-state]')) {
         const own = label.querySelector('input')?.value ?? '';
-        const beside = this.#data.variants.find((variant) => variant.values.every((value, at) => value === (at === index ? own : values[at])));
+        const beside = this.#data.variants.find((variant) =>
+          variant.values.every((value, at) => value === (at === index ? own : values[at])),
+        );
         const state = beside === undefined ? 'missing' : beside.state === 'out_of_stock' ? 'sold_out' : 'available';
         label.dataset.state = state;
         const note = label.querySelector('[data-note]');
-        if (note !== null) note.textContent = state === 'available' ? '' : (this.#data.words[state === 'missing' ? 'missing' : 'out_of_stock'] ?? '');
+        if (note !== null)
+          note.textContent =
+            state === 'available' ? '' : (this.#data.words[state === 'missing' ? 'missing' : 'out_of_stock'] ?? '');
       }
     });
   }

@@ -8,7 +8,9 @@ function focusPath(): string | null {
   const active = document.activeElement;
   const line = active?.closest('form')?.querySelector<HTMLInputElement>('[name="line"]')?.value;
   if (active === null || line === undefined) return null;
-  const control = active.matches('[data-step]') ? `[data-step="${active.getAttribute('data-step')}"]` : `[name="${active.getAttribute('name')}"]`;
+  const control = active.matches('[data-step]')
+    ? `[data-step="${active.getAttribute('data-step')}"]`
+    : `[name="${active.getAttribute('name')}"]`;
   return `form:has([name="line"][value="${CSS.escape(line)}"]) ${control}`;
 }
 
@@ -16,7 +18,8 @@ function focusPath(): string | null {
 class CartDrawer extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener('click', (event) => {
-      if (closest(event, '[data-cart-open]') === null || isModified(event) || document.body.dataset.page === 'cart') return;
+      if (closest(event, '[data-cart-open]') === null || isModified(event) || document.body.dataset.page === 'cart')
+        return;
       event.preventDefault();
       void this.#open();
     });
@@ -46,10 +49,12 @@ class CartDrawer extends HTMLElement {
     event.preventDefault();
     if (form.getAttribute('aria-busy') === 'true') return;
     const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form, event.submitter)) if (typeof value === 'string') body.append(name, value);
+    for (const [name, value] of new FormData(form, event.submitter))
+      if (typeof value === 'string') body.append(name, value);
     form.setAttribute('aria-busy', 'true');
     const path = focusPath();
-    const send = (): Promise<Document> => fetchPage(form.action, { method: 'POST', body, headers: { 'x-fragment': 'drawer' } });
+    const send = (): Promise<Document> =>
+      fetchPage(form.action, { method: 'POST', body, headers: { 'x-fragment': 'drawer' } });
     const isPageCart = form.closest('[data-cart-region]') !== null;
     void this.#fill(send, path)
       .then(() => (isPageCart ? this.#refreshPage(path) : this.#show()))

@@ -3,6 +3,7 @@ import { closest, define, fetchPage } from './dom.js';
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const draftKey = 'checkout';
+const judgeAfterMs = 200;
 const kept = /^(?:email|note|(?:shipping|billing)Address\.)/;
 
 const isControl = (element: unknown): element is Control =>
@@ -30,10 +31,14 @@ class Checkout extends HTMLElement {
     if (form === null) return;
     this.#restore(form);
     this.#toggleBilling(form);
-    form.addEventListener('focusout', (event) => {
-      if (isControl(event.target) && (event.target.value !== '' || event.target.hasAttribute('aria-invalid'))) judge(event.target);
+    form.addEventListener('focusout', ({ target }) => {
+      // A message that appears under a pressed pointer would move what is being pressed.
+      if (isControl(target) && target.value !== '') setTimeout(() => judge(target), judgeAfterMs);
     });
-    form.addEventListener('input', () => this.#remember(form));
+    form.addEventListener('input', ({ target }) => {
+      if (isControl(target) && target.hasAttribute('aria-invalid')) judge(target);
+      this.#remember(form);
+    });
     form.addEventListener('change', (event) => this.#changed(event, form));
     form.addEventListener('submit', (event) => this.#submit(event, form));
     window.addEventListener('pageshow', () => this.#setBusy(form, false));
@@ -41,8 +46,10 @@ class Checkout extends HTMLElement {
 
   #changed(event: Event, form: HTMLFormElement): void {
     this.#toggleBilling(form);
-    const field = closest(event, '[name="shippingAddress.country"], [name="shippingMethodId"]');
-    if (field !== null) void this.#refresh(form);
+    const isCountry = closest(event, '[name="shippingAddress.country"]') !== null;
+    const isMethod = closest(event, '[name="shippingMethodId"]') !== null;
+    // The choices themselves depend on the country only: replacing them under the shopper's hand would lose the focus.
+    if (isCountry || isMethod) void this.#refresh(form, isMethod ? ':not([data-refresh="shipping"])' : '');
   }
 
   #toggleBilling(form: HTMLFormElement): void {
@@ -73,7 +80,7 @@ class Checkout extends HTMLElement {
   }
 
   /** Replaces the parts that depend on country and method by fresh ones, itself priced by the shop. */
-  async #refresh(form: HTMLFormElement): Promise<void> {
+  async #refresh(form: HTMLFormElement, except: string): Promise<void> {
     this.#refreshing.abort();
     this.#refreshing = new AbortController();
     const data = new FormData(form);
@@ -84,12 +91,10 @@ class Checkout extends HTMLElement {
     if (typeof method === 'string') query.set('method', method);
     try {
       const page = await fetchPage(`${form.action}?${query}`, { signal: this.#refreshing.signal });
-      const focused = document.activeElement?.getAttribute('value');
-      for (const part of document.querySelectorAll<HTMLElement>('[data-refresh]')) {
+      for (const part of document.querySelectorAll<HTMLElement>(`[data-refresh]${except}`)) {
         const fresh = page.querySelector(`[data-refresh="${part.dataset.refresh}"]`);
         if (fresh !== null) part.replaceWith(fresh);
       }
-      if (focused) form.querySelector<HTMLElement>(`[name="shippingMethodId"][value="${CSS.escape(focused)}"]`)?.focus();
     } catch {
       // The order itself is checked against what was shown, so an outdated figure is refused, never charged.
     }
@@ -105,7 +110,8 @@ class Checkout extends HTMLElement {
     const draft: [string, string][] = JSON.parse(sessionStorage.getItem(draftKey) ?? '[]');
     for (const [name, value] of draft) {
       const field = form.elements.namedItem(name);
-      if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value === '') field.value = value;
+      if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value === '')
+        field.value = value;
     }
   }
 }

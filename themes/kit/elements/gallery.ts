@@ -48,7 +48,9 @@ class Gallery extends HTMLElement {
     const slide = this.#slides[(index + this.#slides.length) % this.#slides.length];
     const track = this.querySelector('[data-track]');
     if (!(slide instanceof HTMLElement) || track === null) return;
-    track.scrollTo({ left: slide.offsetLeft - (this.#slides[0] instanceof HTMLElement ? this.#slides[0].offsetLeft : 0) });
+    track.scrollTo({
+      left: slide.offsetLeft - (this.#slides[0] instanceof HTMLElement ? this.#slides[0].offsetLeft : 0),
+    });
     this.#mark(this.#slides.indexOf(slide));
   }
 

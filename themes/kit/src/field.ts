@@ -95,7 +95,8 @@ export const field = {
     describe(z.string().max(400).regex(linkPattern).default(value), { control: 'link', label, help }),
 
   /** A picture of the shop's media library, or null. */
-  image: ({ label, help }: Described) => describe(imageSchema.nullable().default(null), { control: 'image', label, help }),
+  image: ({ label, help }: Described) =>
+    describe(imageSchema.nullable().default(null), { control: 'image', label, help }),
 
   /** Slug of a category; empty when none is chosen. */
   category: referenceField('category'),

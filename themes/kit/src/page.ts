@@ -86,14 +86,17 @@ export interface OptionChoices {
   readonly choices: readonly Choice[];
 }
 
+/** The front door. */
 export type HomePage = PageBase<'home'>;
 
+/** A category, or everything. */
 export interface CategoryPage extends PageBase<'category'> {
   /** Null on `/products`, the listing of everything. */
   readonly category: CategoryDetail | null;
   readonly listing: Listing;
 }
 
+/** A product with one variant selected. */
 export interface ProductPage extends PageBase<'product'> {
   readonly product: ProductDetail;
   /** The variant in the address (`?variant=`), else the first that can be bought. */
@@ -104,16 +107,19 @@ export interface ProductPage extends PageBase<'product'> {
   readonly options: readonly OptionChoices[];
 }
 
+/** Search, before and after asking. */
 export interface SearchPage extends PageBase<'search'> {
   /** Empty when nothing was asked yet. */
   readonly query: string;
   readonly listing: Listing | null;
 }
 
+/** A page of prose. */
 export interface ContentPage extends PageBase<'page'> {
   readonly page: Page;
 }
 
+/** The cart; `form.message` says why the last change was refused. */
 export interface CartPage extends PageBase<'cart'> {
   readonly cart: Cart;
   readonly form: FormState;
@@ -131,6 +137,7 @@ export interface CountryChoice {
   readonly name: string;
 }
 
+/** Everything on one page, priced for the chosen country and method. */
 export interface CheckoutPage extends PageBase<'checkout'> {
   readonly cart: Cart;
   /** Null for guests. */
@@ -146,6 +153,7 @@ export interface CheckoutPage extends PageBase<'checkout'> {
   readonly idempotencyKey: string;
 }
 
+/** After paying. */
 export interface ConfirmationPage extends PageBase<'confirmation'> {
   readonly checkout: Checkout;
   /** Null while the payment is still being confirmed. */
@@ -157,28 +165,33 @@ export interface ChallengePage extends PageBase<'challenge'> {
   readonly form: FormState;
 }
 
+/** Sign-in. */
 export interface LoginPage extends PageBase<'login'> {
   readonly form: FormState;
   /** Path to go to after signing in; send it back as field `next`. */
   readonly next: string;
 }
 
+/** Opening an account. */
 export interface RegisterPage extends PageBase<'register'> {
   readonly form: FormState;
   readonly next: string;
 }
 
+/** The customer and their orders, newest first. */
 export interface AccountPage extends PageBase<'account'> {
   readonly customer: Customer;
   readonly orders: readonly OrderRow[];
   readonly nextHref: string | null;
 }
 
+/** One order of the customer. */
 export interface OrderPage extends PageBase<'order'> {
   readonly customer: Customer;
   readonly order: Order;
 }
 
+/** Name, phone and address book; each form keeps what was typed. */
 export interface ProfilePage extends PageBase<'profile'> {
   readonly customer: Customer;
   readonly addresses: readonly SavedAddress[];
@@ -187,6 +200,7 @@ export interface ProfilePage extends PageBase<'profile'> {
   readonly addressForm: FormState;
 }
 
+/** Nothing at this address. */
 export type NotFoundPage = PageBase<'not-found'>;
 
 /** Served with 503. `checkout`: cart and checkout cannot be reached; `page`: this page cannot be made now. */

@@ -15,7 +15,7 @@ export interface ThemeDefinition<F extends Fields = Fields> {
   /** Named sets of settings a merchant starts from; each must satisfy `settings`. */
   readonly presets: Readonly<Record<string, z.input<z.ZodObject<F>>>>;
   /** CSS custom properties for `:root`, such as `{ '--accent': '#b4412f' }`. */
-  readonly tokens: (settings: z.output<z.ZodObject<F>>) => Readonly<Record<`--${string}`, string>>;
+  tokens(settings: z.output<z.ZodObject<F>>): Readonly<Record<`--${string}`, string>>;
   readonly sections: readonly AnySection[];
 }
 

@@ -3,8 +3,7 @@ import type { Ctx } from '../../plumbing/context.js';
 
 /** Whose cart: a signed-in customer's, or that of whoever holds a token. */
 export type CartOwner =
-  | { readonly kind: 'customer'; readonly customerId: string }
-  | { readonly kind: 'guest'; readonly tokenHash: Buffer };
+  { readonly kind: 'customer'; readonly customerId: string } | { readonly kind: 'guest'; readonly tokenHash: Buffer };
 
 /** What is kept of a cart token: enough to recognise it, too little to use it. */
 export const hashCartToken = (token: string): Buffer => createHash('sha256').update(token).digest();

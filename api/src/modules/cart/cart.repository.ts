@@ -23,7 +23,9 @@ export type LineToStore = Pick<StoredLine, 'variantId' | 'quantity' | 'seenPrice
 // A customer's cart is theirs alone: its token, from before they signed in, opens nothing.
 const guestCart = `c.tenant_id = $1 AND c.token_hash = $2 AND c.customer_id IS NULL AND c.status = 'open'`;
 const customerCart = `c.tenant_id = $1 AND c.customer_id = $2 AND c.status = 'open'`;
-const linesOf = (cart: string) => `SELECT l.id, l.variant_id AS "variantId", l.quantity, l.seen_price_minor AS "seenPriceMinor"
+const linesOf = (
+  cart: string,
+) => `SELECT l.id, l.variant_id AS "variantId", l.quantity, l.seen_price_minor AS "seenPriceMinor"
   FROM carts c JOIN cart_lines l ON l.tenant_id = c.tenant_id AND l.cart_id = c.id WHERE ${cart} ORDER BY l.id`;
 
 const statements = {
@@ -107,7 +109,11 @@ export class CartRepository {
   }
 
   /** Remembers what the shopper has now been shown: prices, and the notices that waited. */
-  async markSeen(tx: TenantTx, cartId: string, prices: readonly { lineId: string; priceMinor: number }[]): Promise<void> {
+  async markSeen(
+    tx: TenantTx,
+    cartId: string,
+    prices: readonly { lineId: string; priceMinor: number }[],
+  ): Promise<void> {
     await tx.run({
       name: 'cart.mark_seen',
       text: `WITH told AS (UPDATE carts SET notices = '[]' WHERE tenant_id = $1 AND id = $2 AND notices <> '[]')
@@ -147,7 +153,11 @@ export class CartRepository {
   }
 
   /** Takes bought units out of a locked cart; it stays open while something else is in it. */
-  async takeOut(tx: TenantTx, cartId: string, bought: readonly { variantId: string; quantity: number }[]): Promise<void> {
+  async takeOut(
+    tx: TenantTx,
+    cartId: string,
+    bought: readonly { variantId: string; quantity: number }[],
+  ): Promise<void> {
     await tx.run({
       name: 'cart.take_out',
       text: `WITH bought AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS b (variant_id, quantity)),

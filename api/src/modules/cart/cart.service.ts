@@ -115,7 +115,11 @@ export class CartService {
   }
 
   /** Takes what was bought out of a cart; it stays open while something else is in it. */
-  async takeOut(tx: TenantTx, cartId: string, bought: readonly { variantId: string; quantity: number }[]): Promise<void> {
+  async takeOut(
+    tx: TenantTx,
+    cartId: string,
+    bought: readonly { variantId: string; quantity: number }[],
+  ): Promise<void> {
     await Promise.all([this.carts.lockById(tx, cartId), this.carts.takeOut(tx, cartId, bought)]);
   }
 

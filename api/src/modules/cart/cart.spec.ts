@@ -20,9 +20,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const countRows = async (table: 'carts' | 'cart_lines'): Promise<number> => {
-  const { rows } = await test.database.admin.query<{ count: string }>(`SELECT count(*) FROM ${table} WHERE tenant_id = $1`, [
-    shop.id,
-  ]);
+  const { rows } = await test.database.admin.query<{ count: string }>(
+    `SELECT count(*) FROM ${table} WHERE tenant_id = $1`,
+    [shop.id],
+  );
   return Number(rows[0]?.count);
 };
 
@@ -44,7 +45,9 @@ describe('a cart', () => {
     expect([answer.headers['set-cookie']].flat()).toEqual([
       `cart=${answer.json().token}; Max-Age=7776000; Path=/; HttpOnly; SameSite=Lax`,
     ]);
-    expect(answer.json().lines).toMatchObject([{ sku: mug.sku, quantity: 2, lineTotal: { amount: 3_998 }, maxQuantity: 50 }]);
+    expect(answer.json().lines).toMatchObject([
+      { sku: mug.sku, quantity: 2, lineTotal: { amount: 3_998 }, maxQuantity: 50 },
+    ]);
     const again = await buyer.look();
     expect(again.token).toBeUndefined();
     expect(again.itemCount).toBe(2);
@@ -163,7 +166,11 @@ describe('a cart refuses', () => {
     const mug = await someGoods(test.database, shop);
     const [owner, stranger] = [new Buyer(test, shop), new Buyer(test, shop)];
     const path = '/api/v1/cart/items';
-    const without = await new Buyer(test, shop).send({ path: `${path}/${randomUUID()}`, method: 'PUT', body: { quantity: 1 } });
+    const without = await new Buyer(test, shop).send({
+      path: `${path}/${randomUUID()}`,
+      method: 'PUT',
+      body: { quantity: 1 },
+    });
     expect([without.statusCode, without.json().code]).toEqual([404, 'cart.not_found']);
     await owner.add(mug.variantId);
     await stranger.add(mug.variantId);
@@ -250,7 +257,11 @@ describe('at sign-in', () => {
       [bowl.sku, 1],
     ]);
     expect(merged.notices).toEqual([
-      { kind: 'merged', lineId: null, message: 'Your two carts held 5 of Stoneware mug; there are fewer, so it is 4 now.' },
+      {
+        kind: 'merged',
+        lineId: null,
+        message: 'Your two carts held 5 of Stoneware mug; there are fewer, so it is 4 now.',
+      },
     ]);
     expect((await customer.look()).notices).toEqual([]);
   });

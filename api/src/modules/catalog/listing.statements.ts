@@ -27,14 +27,8 @@ const inCategory: Order = { ...orders.featured, key: 'shelf.position' };
 
 // A category shows what stands in it and in those below it.
 const shelf = (slug: string) => `
-JOIN (
-  WITH RECURSIVE tree AS (
-    SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug}
-    UNION SELECT c.id FROM categories c JOIN tree ON c.parent_id = tree.id WHERE c.tenant_id = $1
-  )
-  SELECT pc.product_id, min(pc.position) AS position
-  FROM product_categories pc JOIN tree ON tree.id = pc.category_id WHERE pc.tenant_id = $1 GROUP BY pc.product_id
-) shelf ON shelf.product_id = d.product_id`;
+JOIN category_documents shelf ON shelf.tenant_id = $1 AND shelf.product_id = d.product_id
+  AND shelf.category_id = (SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
 
 /** Collects a statement's parameters; the parts used make up its name, for one name may have only one text. */
 class Parameters {

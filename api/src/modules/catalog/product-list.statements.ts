@@ -4,20 +4,16 @@ import type { Ctx } from '../../plumbing/context.js';
 import { decodeCursor } from '../../plumbing/cursor.js';
 import type { Statement } from '../../plumbing/db/database.js';
 
+const whole = z.tuple([z.int(), z.guid()]);
+const moment = z.tuple([z.iso.datetime({ offset: true }), z.guid()]);
+const words = z.tuple([z.string(), z.guid()]);
+
 const keys = {
-  title: { expression: 'search_norm(p.title) COLLATE "C"', type: 'text', position: z.tuple([z.string(), z.guid()]) },
-  updatedAt: {
-    expression: 'p.updated_at',
-    type: 'timestamptz',
-    position: z.tuple([z.iso.datetime({ offset: true }), z.guid()]),
-  },
-  createdAt: {
-    expression: 'p.created_at',
-    type: 'timestamptz',
-    position: z.tuple([z.iso.datetime({ offset: true }), z.guid()]),
-  },
-  stock: { expression: 'o.stock_free', type: 'bigint', position: z.tuple([z.int(), z.guid()]) },
-  price: { expression: 'coalesce(o.price_minor, -1)', type: 'bigint', position: z.tuple([z.int(), z.guid()]) },
+  title: { expression: 'lower(p.title) COLLATE "C"', type: 'text', position: words, ofOffer: false },
+  updatedAt: { expression: 'p.updated_at', type: 'timestamptz', position: moment, ofOffer: false },
+  createdAt: { expression: 'p.created_at', type: 'timestamptz', position: moment, ofOffer: false },
+  stock: { expression: 'coalesce(o.stock_free, 0)', type: 'bigint', position: whole, ofOffer: true },
+  price: { expression: 'coalesce(o.price_minor, -1)', type: 'bigint', position: whole, ofOffer: true },
 } as const;
 type Key = keyof typeof keys;
 
@@ -33,18 +29,28 @@ function orderOf(sort: AdminProductListQuery['sort']) {
 const stockConditions = {
   in: '(p.is_digital OR o.stock_free > 0)',
   low: 'NOT p.is_digital AND o.has_low',
-  out: 'NOT p.is_digital AND o.stock_free <= 0',
+  out: 'NOT p.is_digital AND coalesce(o.stock_free, 0) <= 0',
 } as const;
 
-const source = `
-FROM products p
+// Ordering or choosing by price or stock needs every product's, which is quickest in one go.
+const offersOfShop = `
+LEFT JOIN (
+  SELECT v.product_id, min(v.price_minor) AS price_minor, sum(s.free)::bigint AS stock_free,
+    bool_or(v.is_active AND availability(s.free) = 'low_stock') AS has_low
+  FROM variants v
+  LEFT JOIN (
+    SELECT l.variant_id, sum(l.on_hand - l.reserved) AS free FROM stock_levels l WHERE l.tenant_id = $1 GROUP BY l.variant_id
+  ) s ON s.variant_id = v.id
+  WHERE v.tenant_id = $1 GROUP BY v.product_id
+) o ON o.product_id = p.id`;
+
+const offerOfProduct = `
 CROSS JOIN LATERAL (
   SELECT count(*)::int AS variant_count, min(v.price_minor) AS price_minor, max(v.price_minor) AS price_max_minor,
-    coalesce(sum(s.free), 0)::bigint AS stock_free,
-    coalesce(bool_or(v.is_active AND availability(s.free) = 'low_stock'), false) AS has_low
+    coalesce(sum(s.free), 0)::bigint AS stock_free
   FROM variants v
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(l.on_hand - l.reserved), 0) AS free FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
+    SELECT sum(l.on_hand - l.reserved) AS free FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
   ) s
   WHERE v.tenant_id = $1 AND v.product_id = p.id
 ) o`;
@@ -53,8 +59,8 @@ const row = `
   p.id, p.slug, p.title, p.brand, p.status,
   (SELECT image_json(m) FROM product_media pm JOIN media m ON m.tenant_id = $1 AND m.id = pm.media_id AND m.kind = 'image'
    WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, m.id LIMIT 1) AS image,
-  money_json(page.price_minor, $2) AS price, money_json(page.price_max_minor, $2) AS "priceMax",
-  page.variant_count AS "variantCount", page.stock_free AS "stockFree", p.is_digital AS "isDigital",
+  money_json(o.price_minor, $2) AS price, money_json(o.price_max_minor, $2) AS "priceMax",
+  o.variant_count AS "variantCount", o.stock_free AS "stockFree", p.is_digital AS "isDigital",
   ARRAY(SELECT c.name FROM product_categories pc JOIN categories c ON c.tenant_id = $1 AND c.id = pc.category_id
         WHERE pc.tenant_id = $1 AND pc.product_id = p.id ORDER BY c.position, c.id) AS categories,
   iso(p.updated_at) AS "updatedAt"`;
@@ -86,13 +92,9 @@ export function productListStatement(ctx: Ctx, query: AdminProductListQuery): St
     return `$${values.push(value)}`;
   };
   const order = orderOf(query.sort);
+  const source = `FROM products p ${order.ofOffer || query.stock ? offersOfShop : ''}`;
   const matching = conditions(query, add).join(' AND ');
-  const position = decodeCursor(order.position, query.cursor);
-  const comparison = order.isDescending ? '<' : '>';
-  const following = position
-    ? `AND (${order.expression}, p.id) ${comparison} (${add('after', position[0])}::${order.type}, ${add('id', position[1])}::uuid)`
-    : '';
-  const direction = order.isDescending ? 'DESC' : 'ASC';
+  const following = afterPosition(order, decodeCursor(order.position, query.cursor), add);
   const total = query.include === 'total' ? `|| ',"total":' || (SELECT count(*) ${source} WHERE ${matching})` : '';
   const text = `
 SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY n) FILTER (WHERE n <= $3::int), '[]') || ',"nextCursor":'
@@ -101,9 +103,20 @@ SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY n) FILTER (WH
   ${total} || '}'
 FROM (
   SELECT row_number() OVER () AS n, matches.* FROM (
-    SELECT p.id, ${order.expression} AS key, o.* ${source} WHERE ${matching} ${following}
-    ORDER BY ${order.expression} ${direction}, p.id ${direction} LIMIT $3::int + 1) matches) page
-JOIN products p ON p.tenant_id = $1 AND p.id = page.id
+    SELECT p.id, ${order.expression} AS key ${source} WHERE ${matching} ${following}
+    ORDER BY ${order.expression} ${order.isDescending ? 'DESC' : 'ASC'}, p.id LIMIT $3::int + 1) matches) page
+JOIN products p ON p.tenant_id = $1 AND p.id = page.id ${offerOfProduct}
 CROSS JOIN LATERAL (SELECT ${row}) line`;
   return { name: parts.join('.'), text, values };
+}
+
+function afterPosition(
+  order: ReturnType<typeof orderOf>,
+  position: readonly [string | number, string] | null,
+  add: (part: string, value: unknown) => string,
+): string {
+  if (!position) return '';
+  const [key, id] = [`${add('after', position[0])}::${order.type}`, `${add('id', position[1])}::uuid`];
+  if (!order.isDescending) return `AND (${order.expression}, p.id) > (${key}, ${id})`;
+  return `AND ${order.expression} <= ${key} AND (${order.expression} < ${key} OR p.id > ${id})`;
 }

@@ -83,13 +83,20 @@ FROM products p WHERE p.tenant_id = $1 AND p.id = $2`,
     });
   }
 
-  /** Slugs that are `wanted` or begin with it and a hyphen. */
+  /** Slugs that are `wanted` or begin with it and a hyphen; whoever asks for the same next waits for this transaction. */
   async similarSlugs(tx: TenantTx, wanted: string): Promise<Set<string>> {
-    const rows = await tx.rows(slugRow, {
-      name: 'product.similar-slugs',
-      text: `SELECT slug FROM products WHERE tenant_id = $1 AND (slug = $2 OR slug ^@ ($2 || '-'))`,
-      values: [tx.tenantId, wanted],
-    });
+    const [, rows] = await Promise.all([
+      tx.run({
+        name: 'product.claim-slug',
+        text: `SELECT pg_advisory_xact_lock(hashtextextended('product-slug ' || $1::text || ' ' || $2::text, 0))`,
+        values: [tx.tenantId, wanted],
+      }),
+      tx.rows(slugRow, {
+        name: 'product.similar-slugs',
+        text: `SELECT slug FROM products WHERE tenant_id = $1 AND (slug = $2 OR slug ^@ ($2 || '-'))`,
+        values: [tx.tenantId, wanted],
+      }),
+    ]);
     return new Set(rows.map((row) => row.slug));
   }
 

@@ -13,10 +13,16 @@ describe('the address a title suggests', () => {
   ])('%s → %s', (title, slug) => expect(slugFrom(title)).toBe(slug));
 
   test('is always one the contract accepts', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => slugSchema.safeParse(slugFrom(title)).success));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        (title) => slugSchema.safeParse(slugFrom(title)).success,
+      ),
+    );
   });
 
-  test('is cut between words', () => expect(slugFrom(`${'word '.repeat(30)}end`)).toBe(Array(20).fill('word').join('-')));
+  test('is cut between words', () =>
+    expect(slugFrom(`${'word '.repeat(30)}end`)).toBe(Array(20).fill('word').join('-')));
 
   test('gets the first free number when taken', () => {
     expect(freeSlug('mug', new Set())).toBe('mug');
@@ -24,7 +30,10 @@ describe('the address a title suggests', () => {
   });
 });
 
-const option = (name: string, ...values: string[]) => ({ name, values: values.map((value) => ({ value, swatch: null })) });
+const option = (name: string, ...values: string[]) => ({
+  name,
+  values: values.map((value) => ({ value, swatch: null })),
+});
 const variant = (sku: string, optionValues: string[], isActive = true) =>
   variantInput.parse({ sku, optionValues, isActive, priceMinor: 100 });
 const sizes = option('Size', 'S', 'L');
@@ -32,11 +41,26 @@ const colours = option('Colour', 'Sea', 'Clay');
 
 test.each([
   ['one variant without options', [], [variant('A', [])], null],
-  ['a variant for each combination in use', [sizes, colours], [variant('A', ['S', 'Sea']), variant('B', ['L', 'Clay'])], null],
-  ['two variants without options', [], [variant('A', []), variant('B', [])], 'Two variants have the same option values.'],
+  [
+    'a variant for each combination in use',
+    [sizes, colours],
+    [variant('A', ['S', 'Sea']), variant('B', ['L', 'Clay'])],
+    null,
+  ],
+  [
+    'two variants without options',
+    [],
+    [variant('A', []), variant('B', [])],
+    'Two variants have the same option values.',
+  ],
   ['a missing value', [sizes, colours], [variant('A', ['S'])], 'Variant A needs one value for each of the 2 options.'],
   ['an unlisted value', [sizes], [variant('A', ['M'])], 'Variant A has no listed value of the option “Size”.'],
-  ['values in another order', [sizes, colours], [variant('A', ['Sea', 'S'])], 'Variant A has no listed value of the option “Size”.'],
+  [
+    'values in another order',
+    [sizes, colours],
+    [variant('A', ['Sea', 'S'])],
+    'Variant A has no listed value of the option “Size”.',
+  ],
   ['two alike', [sizes], [variant('A', ['S']), variant('B', ['S'])], 'Two variants have the same option values.'],
   ['a value listed twice', [option('Size', 'S', 'S')], [variant('A', ['S'])], 'The option “Size” lists a value twice.'],
   ['options of one name', [sizes, option('size', 'S')], [variant('A', ['S', 'S'])], 'Two options have the same name.'],

@@ -1,4 +1,10 @@
-import { adminProductRowSchema, adminProductSchema, getProductStats, listOf, type AdminProduct } from '@smallshop/contract';
+import {
+  adminProductRowSchema,
+  adminProductSchema,
+  getProductStats,
+  listOf,
+  type AdminProduct,
+} from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type ShopRequest, type TestApp } from '../../../test/application.js';
 import { aCategory, aProduct } from '../../../test/factories/catalog.factory.js';
@@ -41,7 +47,12 @@ const inputOf = (product: AdminProduct) => ({
   status: product.status,
   options: product.options,
   categoryIds: product.categories.map((category) => category.id),
-  variants: product.variants.map(({ id, sku, optionValues, price }) => ({ id, sku, optionValues, priceMinor: price.amount })),
+  variants: product.variants.map(({ id, sku, optionValues, price }) => ({
+    id,
+    sku,
+    optionValues,
+    priceMinor: price.amount,
+  })),
 });
 const events = async (productId: string) => {
   const { rows } = await spec.database.admin.query<{ topic: string; payload: unknown }>(
@@ -54,7 +65,9 @@ const create = async (body: object) => adminProductSchema.parse((await ask('/pro
 
 test('a new product is for sale at once, with its stock in the ledger', async () => {
   const category = await aCategory(spec.app, shop, { slug: 'bowls', name: 'Bowls' });
-  const answer = await ask('/products', { body: aBowl({ categoryIds: [category], descriptionHtml: '<p onclick=x>Ash</p>' }) });
+  const answer = await ask('/products', {
+    body: aBowl({ categoryIds: [category], descriptionHtml: '<p onclick=x>Ash</p>' }),
+  });
   expect([answer.statusCode, answer.headers.etag]).toEqual([201, '"1"']);
   const product = adminProductSchema.parse(answer.json());
   expect(product).toMatchObject({
@@ -68,10 +81,15 @@ test('a new product is for sale at once, with its stock in the ledger', async ()
     ],
   });
   const shown = await spec.request({ path: '/api/v1/products/salad-bowl', shop: shop.slug });
-  expect(shown.json()).toMatchObject({ price: { amount: 2500 }, priceMax: { amount: 3900 }, availability: 'low_stock' });
-  const { rows } = await spec.database.admin.query('SELECT delta, reason, actor FROM stock_movements WHERE variant_id = $1', [
-    product.variants[0]?.id,
-  ]);
+  expect(shown.json()).toMatchObject({
+    price: { amount: 2500 },
+    priceMax: { amount: 3900 },
+    availability: 'low_stock',
+  });
+  const { rows } = await spec.database.admin.query(
+    'SELECT delta, reason, actor FROM stock_movements WHERE variant_id = $1',
+    [product.variants[0]?.id],
+  );
   expect(rows).toEqual([{ delta: 4, reason: 'initial', actor: 'Robin Staff' }]);
   expect(await events(product.id)).toEqual([
     { topic: 'product.changed', payload: { productId: product.id, slug: 'salad-bowl', isHard: true } },
@@ -94,9 +112,24 @@ describe('refusals of a new product change nothing', () => {
     ['a taken SKU', { variants: [{ sku: 'TAKEN', optionValues: [], priceMinor: 1 }] }, 409, 'variant.sku_taken'],
     ['a taken barcode', { variants: [{ ...variants[0], barcode: '4006381333931' }] }, 409, 'variant.sku_taken'],
     ['a value too many', { variants: [{ ...variants[0], optionValues: ['S'] }] }, 409, 'variant.options_mismatch'],
-    ['nothing to buy', { status: 'active', variants: [{ ...variants[0], isActive: false }] }, 409, 'product.publish_incomplete'],
-    ['an unknown category', { categoryIds: ['01890000-0000-7000-8000-000000000000'], variants }, 404, 'category.not_found'],
-    ['a variant with an id', { variants: [{ ...variants[0], id: '01890000-0000-7000-8000-000000000000' }] }, 422, 'request.invalid'],
+    [
+      'nothing to buy',
+      { status: 'active', variants: [{ ...variants[0], isActive: false }] },
+      409,
+      'product.publish_incomplete',
+    ],
+    [
+      'an unknown category',
+      { categoryIds: ['01890000-0000-7000-8000-000000000000'], variants },
+      404,
+      'category.not_found',
+    ],
+    [
+      'a variant with an id',
+      { variants: [{ ...variants[0], id: '01890000-0000-7000-8000-000000000000' }] },
+      422,
+      'request.invalid',
+    ],
     ['a negative price', { variants: [{ ...variants[0], priceMinor: -1 }] }, 422, 'request.invalid'],
     ['an unknown field', { variants, colour: 'red' }, 422, 'request.invalid'],
   ])('%s', async (_case, changes, status, code) => {
@@ -126,7 +159,11 @@ test('titles that read alike get addresses that do not', async () => {
 
 describe('changing a product', () => {
   const aVase = (sku: string) =>
-    create({ title: 'Vase', status: 'active', variants: [{ sku, optionValues: [], priceMinor: 5000, initialStock: 2 }] });
+    create({
+      title: 'Vase',
+      status: 'active',
+      variants: [{ sku, optionValues: [], priceMinor: 5000, initialStock: 2 }],
+    });
 
   test('a price is in the shop when the answer arrives, and old pages must go', async () => {
     const vase = await aVase('VASE-1');
@@ -158,24 +195,39 @@ describe('changing a product', () => {
   });
 
   test('variants may exchange their SKUs and values', async () => {
-    const bowl = await create(aBowl({ title: 'Swap', variants: [
-      { sku: 'SWAP-S', optionValues: ['S'], priceMinor: 1 },
-      { sku: 'SWAP-L', optionValues: ['L'], priceMinor: 2 },
-    ] }));
+    const bowl = await create(
+      aBowl({
+        title: 'Swap',
+        variants: [
+          { sku: 'SWAP-S', optionValues: ['S'], priceMinor: 1 },
+          { sku: 'SWAP-L', optionValues: ['L'], priceMinor: 2 },
+        ],
+      }),
+    );
     const [small, large] = inputOf(bowl).variants;
     const variants = [
       { ...small, sku: 'SWAP-L', optionValues: ['L'] },
       { ...large, sku: 'SWAP-S', optionValues: ['S'] },
     ];
     const answer = await ask(`/products/${bowl.id}`, { method: 'PUT', body: { ...inputOf(bowl), variants } });
-    expect(answer.json()).toMatchObject({ variants: [{ id: small?.id, sku: 'SWAP-L' }, { id: large?.id, sku: 'SWAP-S' }] });
+    expect(answer.json()).toMatchObject({
+      variants: [
+        { id: small?.id, sku: 'SWAP-L' },
+        { id: large?.id, sku: 'SWAP-S' },
+      ],
+    });
   });
 
   test('a variant left out goes; one that was ordered stays, inactive', async () => {
-    const bowl = await create(aBowl({ title: 'Left out', variants: [
-      { sku: 'OUT-S', optionValues: ['S'], priceMinor: 1 },
-      { sku: 'OUT-L', optionValues: ['L'], priceMinor: 2 },
-    ] }));
+    const bowl = await create(
+      aBowl({
+        title: 'Left out',
+        variants: [
+          { sku: 'OUT-S', optionValues: ['S'], priceMinor: 1 },
+          { sku: 'OUT-L', optionValues: ['L'], priceMinor: 2 },
+        ],
+      }),
+    );
     await orderOf(bowl, 0);
     const body = { ...inputOf(bowl), variants: [{ sku: 'OUT-XL', optionValues: ['L'], priceMinor: 3 }] };
     const answer = await ask(`/products/${bowl.id}`, { method: 'PUT', body });
@@ -186,22 +238,46 @@ describe('changing a product', () => {
       ],
     });
     const removed = await ask(`/products/${bowl.id}`, { method: 'DELETE' });
-    expect([removed.statusCode, removed.json()]).toEqual([409, expect.objectContaining({ code: 'product.has_orders' })]);
+    expect([removed.statusCode, removed.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'product.has_orders' }),
+    ]);
   });
 
   test('a product taken off sale leaves the shop and its category’s count', async () => {
     const category = await aCategory(spec.app, shop);
-    const vase = await create({ title: 'Off', status: 'active', categoryIds: [category], variants: [{ sku: 'OFF', optionValues: [], priceMinor: 1 }] });
+    const vase = await create({
+      title: 'Off',
+      status: 'active',
+      categoryIds: [category],
+      variants: [{ sku: 'OFF', optionValues: [], priceMinor: 1 }],
+    });
     await ask(`/products/${vase.id}`, { method: 'PUT', body: { ...inputOf(vase), status: 'archived' } });
     expect((await spec.request({ path: `/api/v1/products/${vase.id}`, shop: shop.slug })).statusCode).toBe(404);
     expect((await events(vase.id)).at(-1)).toMatchObject({ payload: { isHard: true } });
-    expect((await events(category)).map((event) => event.topic)).toEqual(['category.changed', 'category.changed', 'category.changed']);
+    expect((await events(category)).map((event) => event.topic)).toEqual([
+      'category.changed',
+      'category.changed',
+      'category.changed',
+    ]);
   });
 
   test.each([
     ['an unknown product', '01890000-0000-7000-8000-000000000000', {}, 404, 'product.not_found'],
-    ['an unknown variant', null, { variants: [{ id: '01890000-0000-7000-8000-000000000000', sku: 'X', optionValues: [], priceMinor: 1 }] }, 404, 'variant.not_found'],
-    ['nothing to buy', null, { variants: [{ sku: 'X', optionValues: [], priceMinor: 1, isActive: false }] }, 409, 'product.publish_incomplete'],
+    [
+      'an unknown variant',
+      null,
+      { variants: [{ id: '01890000-0000-7000-8000-000000000000', sku: 'X', optionValues: [], priceMinor: 1 }] },
+      404,
+      'variant.not_found',
+    ],
+    [
+      'nothing to buy',
+      null,
+      { variants: [{ sku: 'X', optionValues: [], priceMinor: 1, isActive: false }] },
+      409,
+      'product.publish_incomplete',
+    ],
   ])('%s is refused', async (_case, id, changes, status, code) => {
     const vase = await aVase(`VASE-${status}-${code}`);
     const answer = await ask(`/products/${id ?? vase.id}`, { method: 'PUT', body: { ...inputOf(vase), ...changes } });
@@ -239,14 +315,22 @@ describe('the console’s list', () => {
   let token: string;
   const titles = async (query: string) => {
     const answer = await ask(`/admin/products?${query}`, { shop: busy.slug, token });
-    return listOf(adminProductRowSchema).parse(answer.json()).items.map((row) => row.title);
+    return listOf(adminProductRowSchema)
+      .parse(answer.json())
+      .items.map((row) => row.title);
   };
 
   beforeAll(async () => {
     busy = await aShop(spec.database);
     token = await aStaffToken(spec, busy);
     const category = await aCategory(spec.app, busy, { slug: 'lamps' });
-    await aProduct(spec.app, busy, { title: 'Arc lamp', brand: 'Lumen', stock: 3, priceMinor: 300, categoryIds: [category] });
+    await aProduct(spec.app, busy, {
+      title: 'Arc lamp',
+      brand: 'Lumen',
+      stock: 3,
+      priceMinor: 300,
+      categoryIds: [category],
+    });
     await aProduct(spec.app, busy, { title: 'Brass hook', stock: 0, priceMinor: 100 });
     await aProduct(spec.app, busy, { title: 'Candle', stock: 90, priceMinor: 200, status: 'draft' });
     await aProduct(spec.app, busy, { title: 'Drawing file', isDigital: true, taxCategory: 'digital', priceMinor: 400 });
@@ -268,19 +352,25 @@ describe('the console’s list', () => {
     ['sort=title&stock=in', ['Arc lamp', 'Candle', 'Drawing file']],
   ])('%s', async (query, expected) => expect(await titles(query)).toEqual(expected));
 
-  test.each(['title', '-updatedAt', 'createdAt', 'stock', '-stock', '-price'])('pages by %s miss nothing', async (sort) => {
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const answer = await ask(`/admin/products?limit=1&include=total&sort=${sort}${after}`, { shop: busy.slug, token });
-      const page = listOf(adminProductRowSchema).parse(answer.json());
-      expect(page.total).toBe(4);
-      seen.push(...page.items.map((row) => row.title));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    expect(seen.toSorted()).toEqual(['Arc lamp', 'Brass hook', 'Candle', 'Drawing file']);
-  });
+  test.each(['title', '-updatedAt', 'createdAt', 'stock', '-stock', '-price'])(
+    'pages by %s miss nothing',
+    async (sort) => {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const answer = await ask(`/admin/products?limit=1&include=total&sort=${sort}${after}`, {
+          shop: busy.slug,
+          token,
+        });
+        const page = listOf(adminProductRowSchema).parse(answer.json());
+        expect(page.total).toBe(4);
+        seen.push(...page.items.map((row) => row.title));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen.toSorted()).toEqual(['Arc lamp', 'Brass hook', 'Candle', 'Drawing file']);
+    },
+  );
 
   test('counts by status and stock', async () => {
     const answer = await ask('/admin/products/stats', { shop: busy.slug, token });
@@ -348,7 +438,8 @@ describe('who may', () => {
       [`/products/${foreign.id}`, { method: 'PUT', body: { title: 'Stolen', variants } }],
       [`/products/${foreign.id}`, { method: 'DELETE' }],
     ];
-    for (const [path, request] of requests) expect((await ask(path, request)).json()).toMatchObject({ code: 'product.not_found' });
+    for (const [path, request] of requests)
+      expect((await ask(path, request)).json()).toMatchObject({ code: 'product.not_found' });
     const kept = await ask(`/admin/products/${foreign.id}`, { shop: other.slug, token: otherOwner });
     expect(kept.json()).toMatchObject({ title: 'Foreign', version: 1 });
   });

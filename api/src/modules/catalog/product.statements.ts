@@ -41,9 +41,15 @@ FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`
   values: [ctx.tenantId, ctx.shop.locale, productId],
 });
 
+const neighbours = (comparison: string, direction: string) => `
+  (SELECT o.product_id, o.position FROM category_documents o
+   JOIN product_documents d ON d.tenant_id = $1 AND d.locale = $2 AND d.product_id = o.product_id
+   WHERE o.tenant_id = $1 AND o.category_id = mine.category_id AND (o.position, o.product_id) ${comparison} (mine.position, mine.product_id)
+   ORDER BY o.position ${direction}, o.product_id ${direction} LIMIT $4::int)`;
+
 /**
- * Cards of products to show beside one: the merchant's choice first, then neighbours from its categories, buyable ones before
- * sold-out ones; a JSON array, empty when the product is not on sale.
+ * Cards of products to show beside one: the merchant's choice first, then its nearest neighbours in its categories, buyable
+ * ones before sold-out ones; a JSON array, empty when the product is not on sale.
  */
 export const relatedStatement = (ctx: Ctx, slug: string, limit: number): Statement => ({
   name: 'product.related',
@@ -51,21 +57,21 @@ export const relatedStatement = (ctx: Ctx, slug: string, limit: number): Stateme
 WITH shown AS (
   SELECT product_id FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND slug = $3
 ), candidates AS (
-  SELECT r.related_id AS product_id, 0 AS kind, r.position
+  SELECT r.related_id AS product_id, 0 AS kind, r.position AS distance
   FROM product_relations r WHERE r.tenant_id = $1 AND r.product_id = (SELECT product_id FROM shown)
   UNION ALL
-  SELECT other.product_id, 1, other.position
-  FROM product_categories mine
-  JOIN product_categories other ON other.tenant_id = $1 AND other.category_id = mine.category_id
-  WHERE mine.tenant_id = $1 AND mine.product_id = (SELECT product_id FROM shown) AND other.product_id <> mine.product_id
+  SELECT near.product_id, 1, abs(near.position - mine.position)
+  FROM category_documents mine
+  CROSS JOIN LATERAL (${neighbours('<', 'DESC')} UNION ALL ${neighbours('>', 'ASC')}) near
+  WHERE mine.tenant_id = $1 AND mine.product_id = (SELECT product_id FROM shown)
 ), best AS (
-  SELECT DISTINCT ON (product_id) product_id, kind, position FROM candidates ORDER BY product_id, kind, position
+  SELECT DISTINCT ON (product_id) product_id, kind, distance FROM candidates ORDER BY product_id, kind, distance
 ), chosen AS (
-  SELECT d.card, d.published_at, b.kind, d.is_available, b.position, d.product_id
+  SELECT d.card, d.published_at, b.kind, d.is_available, b.distance, d.product_id
   FROM best b JOIN product_documents d ON d.tenant_id = $1 AND d.locale = $2 AND d.product_id = b.product_id
-  ORDER BY b.kind, d.is_available DESC, b.position, d.product_id LIMIT $4::int
+  ORDER BY b.kind, d.is_available DESC, b.distance, d.product_id LIMIT $4::int
 )
-SELECT '[' || coalesce(string_agg(close_document(card, published_at), ',' ORDER BY kind, is_available DESC, position, product_id), '') || ']'
+SELECT '[' || coalesce(string_agg(close_document(card, published_at), ',' ORDER BY kind, is_available DESC, distance, product_id), '') || ']'
 FROM chosen`,
   values: [ctx.tenantId, ctx.shop.locale, slug, limit],
 });

@@ -59,7 +59,8 @@ function refuseUndeliverable(input: PlaceOrderInput, destination: Destination): 
 function refuseUnexpected({ expected }: PlaceOrderInput, totals: Totals): void {
   const { amount, currency } = totals.total;
   if (expected.currency !== currency) throw new Refusal('checkout.currency_mismatch', { currency });
-  if (expected.totalMinor !== amount) throw new Refusal('cart.stale', { expectedTotalMinor: expected.totalMinor, totals });
+  if (expected.totalMinor !== amount)
+    throw new Refusal('cart.stale', { expectedTotalMinor: expected.totalMinor, totals });
 }
 
 function soldLines(lines: readonly LoadedLine[], priced: PricedCart): SoldLine[] {

@@ -30,22 +30,38 @@ describe('at once', () => {
     const codes = answers.map((answer) => (answer.statusCode === 201 ? 'sold' : answer.json().code));
     expect(codes.filter((code) => code === 'sold')).toHaveLength(50);
     expect(codes.filter((code) => code === 'stock.insufficient')).toHaveLength(150);
-    expect(await salesOf(test.database, mug.variantId)).toEqual({ onHand: 0, reserved: 0, ledger: 0, sold: 50, orders: 50 });
+    expect(await salesOf(test.database, mug.variantId)).toEqual({
+      onHand: 0,
+      reserved: 0,
+      ledger: 0,
+      sold: 50,
+      orders: 50,
+    });
     const numbers = answers.flatMap((answer) => (answer.statusCode === 201 ? [answer.json().order.number] : []));
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => numbers[0] + index));
   });
 
   it('mixed carts that share items in different orders all go through', async () => {
-    const goods = await Promise.all([1, 2, 3].map(() => someGoods(test.database, shop, { onHand: 30, priceMinor: 5_000 })));
+    const goods = await Promise.all(
+      [1, 2, 3].map(() => someGoods(test.database, shop, { onHand: 30, priceMinor: 5_000 })),
+    );
     const buyers = crowd(30);
     for (const [index, buyer] of buyers.entries()) {
       const order = index % 2 === 0 ? goods : goods.toReversed();
       for (const { variantId } of order) await buyer.add(variantId);
     }
-    const answers = await Promise.all(buyers.map((buyer) => buyer.order({ shippingMethodId, expectedTotalMinor: 15_000 })));
+    const answers = await Promise.all(
+      buyers.map((buyer) => buyer.order({ shippingMethodId, expectedTotalMinor: 15_000 })),
+    );
     expect(answers.map((answer) => answer.statusCode)).toEqual(answers.map(() => 201));
     for (const { variantId } of goods) {
-      expect(await salesOf(test.database, variantId)).toEqual({ onHand: 0, reserved: 0, ledger: 0, sold: 30, orders: 30 });
+      expect(await salesOf(test.database, variantId)).toEqual({
+        onHand: 0,
+        reserved: 0,
+        ledger: 0,
+        sold: 30,
+        orders: 30,
+      });
     }
   });
 
@@ -57,7 +73,13 @@ describe('at once', () => {
     const answers = await Promise.all(Array.from({ length: 32 }, () => buyer.order(wishes)));
     expect(new Set(answers.map((answer) => answer.body)).size).toBe(1);
     expect(answers[0]?.statusCode).toBe(201);
-    expect(await salesOf(test.database, mug.variantId)).toEqual({ onHand: 49, reserved: 0, ledger: 49, sold: 1, orders: 1 });
+    expect(await salesOf(test.database, mug.variantId)).toEqual({
+      onHand: 49,
+      reserved: 0,
+      ledger: 49,
+      sold: 1,
+      orders: 1,
+    });
   });
 
   it('two orders of one cart under different keys sell it once', async () => {

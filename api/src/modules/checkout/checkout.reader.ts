@@ -15,7 +15,12 @@ export class CheckoutReader {
   ) {}
 
   /** A checkout as the wire carries it, with its order once there is one. */
-  async show(tx: TenantTx, ctx: Ctx, checkout: CheckoutRecord, payment: Pick<Payment, 'action'> | null): Promise<Checkout> {
+  async show(
+    tx: TenantTx,
+    ctx: Ctx,
+    checkout: CheckoutRecord,
+    payment: Pick<Payment, 'action'> | null,
+  ): Promise<Checkout> {
     const { id, status, email, totals, failureCode, failureMessage, orderId, expiresAt } = checkout;
     return {
       id,

@@ -87,7 +87,12 @@ export class CheckoutRepository {
   }
 
   /** Keeps a trace of money that has no order, for whoever has to explain it. */
-  async audit(tx: TenantTx, action: 'payment.unplaced' | 'payment.returned', checkoutId: string, paymentId: string): Promise<void> {
+  async audit(
+    tx: TenantTx,
+    action: 'payment.unplaced' | 'payment.returned',
+    checkoutId: string,
+    paymentId: string,
+  ): Promise<void> {
     await tx.run({
       name: 'checkout.audit',
       text: `INSERT INTO audit_events (tenant_id, actor_kind, actor, action, object_type, object_id, details)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkoutSchema } from '@smallshop/contract';
 import { testApp, type TestApp } from '../../../test/application.js';
-import { berlin, Buyer, type OrderWishes } from '../../../test/factories/buyer.js';
+import { answerChallenge, berlin, Buyer, type OrderWishes } from '../../../test/factories/buyer.js';
 import { salesOf } from '../../../test/factories/sales.books.js';
 import { aShippingMethod, aSignedInCustomer, germanTaxes, someGoods } from '../../../test/factories/sales.factory.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
@@ -92,7 +92,7 @@ describe('an order', () => {
     const checkout = await buyer.buy({ shippingMethodId, card: 'tok_challenge' });
     await buyer.add(mug.variantId);
     await buyer.add(bowl.variantId);
-    await approve(checkout.action);
+    await answerChallenge(test, shop, checkout);
     expect((await buyer.look()).lines).toMatchObject([
       { sku: mug.sku, quantity: 1 },
       { sku: bowl.sku, quantity: 1 },
@@ -102,23 +102,20 @@ describe('an order', () => {
   it('joins the record of the customer who placed it, and only that account shows it', async () => {
     const mug = await someGoods(test.database, shop);
     const ada = await aSignedInCustomer(test, shop);
-    const { rows } = await test.database.admin.query<{ email: string }>('SELECT email FROM customers WHERE id = $1', [ada.id]);
+    const { rows } = await test.database.admin.query<{ email: string }>('SELECT email FROM customers WHERE id = $1', [
+      ada.id,
+    ]);
     const email = rows[0]?.email ?? '';
     const signedIn = await (await aBuyerOf(mug.variantId, 1, ada.token)).buy({ shippingMethodId, email });
     await (await aBuyerOf(mug.variantId)).buy({ shippingMethodId, email });
     const listed = await test.request({ path: '/api/v1/orders', shop: shop.slug, token: ada.token });
     expect(listed.json().items.map((order: { id: string }) => order.id)).toEqual([signedIn.order?.id]);
-    const books = await test.database.admin.query('SELECT order_count, spent_minor FROM customers WHERE id = $1', [ada.id]);
+    const books = await test.database.admin.query('SELECT order_count, spent_minor FROM customers WHERE id = $1', [
+      ada.id,
+    ]);
     expect(books.rows).toEqual([{ order_count: 2, spent_minor: String(2 * 2_489) }]);
   });
 });
-
-const approve = (action: unknown, isApproved = true) => {
-  const url = typeof action === 'object' && action !== null && 'url' in action ? String(action.url) : '';
-  const gatewayId = /challenge\/([^?]+)/.exec(url)?.[1] ?? 'none';
-  const path = `/api/v1/payments/test-gateway/${gatewayId}/challenge`;
-  return test.request({ path, shop: shop.slug, body: { approve: isApproved } });
-};
 
 describe('a declined payment', () => {
   it.each([
@@ -131,7 +128,11 @@ describe('a declined payment', () => {
     const idempotencyKey = randomUUID();
     const first = await buyer.order({ card, shippingMethodId, idempotencyKey });
     expect(first.statusCode).toBe(402);
-    expect(first.json()).toEqual({ code: 'payment.declined', message, details: { checkoutId: expect.any(String), reason } });
+    expect(first.json()).toEqual({
+      code: 'payment.declined',
+      message,
+      details: { checkoutId: expect.any(String), reason },
+    });
     const again = await buyer.order({ card, shippingMethodId, idempotencyKey });
     expect([again.statusCode, again.body]).toEqual([402, first.body]);
     expect(await salesOf(test.database, mug.variantId)).toMatchObject({ onHand: 2, reserved: 0, sold: 0, ledger: 2 });
@@ -154,7 +155,10 @@ describe('an order is refused, and nothing changes,', () => {
   };
 
   it('without a cart, or with an empty one', async () => {
-    expect(await refuse(new Buyer(test, shop), { expectedTotalMinor: 0 })).toMatchObject({ status: 404, code: 'cart.not_found' });
+    expect(await refuse(new Buyer(test, shop), { expectedTotalMinor: 0 })).toMatchObject({
+      status: 404,
+      code: 'cart.not_found',
+    });
     const mug = await someGoods(test.database, shop);
     const buyer = await aBuyerOf(mug.variantId);
     await buyer.send({ path: `/api/v1/cart/items/${buyer.cart?.lines[0]?.id}`, method: 'DELETE' });
@@ -181,7 +185,11 @@ describe('an order is refused, and nothing changes,', () => {
     const buyer = await aBuyerOf(mug.variantId, 5);
     await test.database.admin.query('UPDATE stock_levels SET on_hand = 4 WHERE variant_id = $1', [mug.variantId]);
     const refused = await refuse(buyer, {});
-    expect(refused).toMatchObject({ status: 409, code: 'stock.insufficient', details: { sku: mug.sku, asked: 5, free: 4 } });
+    expect(refused).toMatchObject({
+      status: 409,
+      code: 'stock.insufficient',
+      details: { sku: mug.sku, asked: 5, free: 4 },
+    });
   });
 
   it('when an item is no longer sold', async () => {
@@ -215,7 +223,12 @@ describe('an order is refused, and nothing changes,', () => {
     expect([400, 422]).toContain(missing.statusCode);
     const idempotencyKey = randomUUID();
     await buyer.buy({ shippingMethodId, idempotencyKey });
-    const other = await buyer.order({ shippingMethodId, idempotencyKey, email: 'eve@example.com', expectedTotalMinor: 1 });
+    const other = await buyer.order({
+      shippingMethodId,
+      idempotencyKey,
+      email: 'eve@example.com',
+      expectedTotalMinor: 1,
+    });
     expect([other.statusCode, other.json().code]).toEqual([409, 'idempotency.mismatch']);
   });
 
@@ -223,83 +236,5 @@ describe('an order is refused, and nothing changes,', () => {
     const mug = await someGoods(test.database, shop);
     const refused = await refuse(await aBuyerOf(mug.variantId), { email: 'nobody' });
     expect(refused).toMatchObject({ status: 422, code: 'request.invalid' });
-  });
-});
-
-describe('a payment the buyer must confirm', () => {
-  const challenge = async (onHand = 5) => {
-    const mug = await someGoods(test.database, shop, { onHand });
-    const buyer = await aBuyerOf(mug.variantId);
-    const checkout = await buyer.buy({ shippingMethodId, card: 'tok_challenge' });
-    const confirm = () =>
-      buyer.send({ path: `/api/v1/checkout/${checkout.id}/confirm?key=${checkout.accessKey}`, method: 'POST', body: {} });
-    return { mug, buyer, checkout, confirm };
-  };
-
-  it('holds the stock and says where to confirm', async () => {
-    const { mug, checkout } = await challenge();
-    expect(checkout).toMatchObject({ status: 'awaiting_payment', order: null, action: { kind: 'confirm' } });
-    expect(checkout.action).toHaveProperty('url', expect.stringContaining(`${shop.origin}/checkout/challenge/test_`));
-    expect(await salesOf(test.database, mug.variantId)).toMatchObject({ onHand: 5, reserved: 1, sold: 0 });
-  });
-
-  it('becomes one order when confirmed, however often that is said', async () => {
-    const { mug, checkout, confirm } = await challenge();
-    const answered = await approve(checkout.action);
-    expect(answered.json().returnUrl).toBe(
-      `${shop.origin}/checkout/${checkout.id}/confirm?key=${checkout.accessKey}`,
-    );
-    const [first, ...others] = await Promise.all([confirm(), confirm(), confirm()]);
-    expect(first?.json()).toMatchObject({ status: 'completed', action: null, order: { paymentStatus: 'paid' } });
-    expect(others.map((answer) => answer.body)).toEqual([first?.body, first?.body]);
-    expect(await salesOf(test.database, mug.variantId)).toMatchObject({ onHand: 4, reserved: 0, sold: 1 });
-    expect((await approve(checkout.action)).json().code).toBe('checkout.not_payable');
-  });
-
-  it('frees the stock when denied', async () => {
-    const { mug, checkout, confirm, buyer } = await challenge();
-    await approve(checkout.action, false);
-    const confirmed = await confirm();
-    expect([confirmed.statusCode, confirmed.json().code]).toEqual([402, 'payment.declined']);
-    expect(confirmed.json().details.reason).toBe('not_confirmed');
-    expect(await salesOf(test.database, mug.variantId)).toMatchObject({ onHand: 5, reserved: 0 });
-    expect((await buyer.look()).itemCount).toBe(1);
-  });
-
-  it('stays open while the buyer is still thinking', async () => {
-    const { checkout, confirm } = await challenge();
-    expect((await confirm()).json()).toEqual(checkout);
-  });
-
-  it('cannot be answered in another shop, nor one that does not exist', async () => {
-    const { checkout } = await challenge();
-    const other = await aShop(test.database);
-    const gatewayId = /challenge\/([^?]+)/.exec(JSON.stringify(checkout.action))?.[1];
-    for (const id of [gatewayId, `test_${randomUUID()}`]) {
-      const path = `/api/v1/payments/test-gateway/${id}/challenge`;
-      const answer = await test.request({ path, shop: other.slug, body: { approve: true } });
-      expect([answer.statusCode, answer.json().code]).toEqual([404, 'checkout.not_found']);
-    }
-  });
-});
-
-describe('a checkout', () => {
-  it('opens to its key alone, and only in its own shop', async () => {
-    const mug = await someGoods(test.database, shop);
-    const checkout = await (await aBuyerOf(mug.variantId)).buy({ shippingMethodId });
-    const path = `/api/v1/checkout/${checkout.id}?key=`;
-    const opened = await test.request({ path: path + checkout.accessKey, shop: shop.slug });
-    expect(opened.json()).toEqual(checkout);
-    const other = await aShop(test.database);
-    const wrong = 'x'.repeat(43);
-    const answers = await Promise.all([
-      test.request({ path: path + wrong, shop: shop.slug }),
-      test.request({ path: path + checkout.accessKey, shop: other.slug }),
-      test.request({ path: `/api/v1/checkout/${randomUUID()}?key=${checkout.accessKey}`, shop: shop.slug }),
-      test.request({ path: `/api/v1/checkout/${checkout.id}/confirm?key=${wrong}`, shop: shop.slug, body: {} }),
-    ]);
-    expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(
-      answers.map(() => [404, 'checkout.not_found']),
-    );
   });
 });

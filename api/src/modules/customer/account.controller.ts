@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, type InputOf, Operate } from '../../plumbing/http/operate.js';
 import { AccountService } from './account.service.js';
 
+/** What signed-in customers keep about themselves, over REST. */
 @Controller()
 export class AccountController {
   constructor(private readonly account: AccountService) {}

@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, type InputOf, Operate } from '../../plumbing/http/operate.js';
 import { AdminCustomerService } from './admin-customer.service.js';
 
+/** The console’s reads of customers, over REST. */
 @Controller()
 export class AdminCustomerController {
   constructor(private readonly customers: AdminCustomerService) {}

@@ -105,7 +105,10 @@ export class AdminCustomerRepository {
     });
     if (row === null) return null;
     const [addresses, latest] = await Promise.all([this.addresses(tx, id), this.latestOrders(tx, id)]);
-    const recentOrders = latest.map(({ totalMinor, ...rest }) => ({ ...rest, total: { amount: totalMinor, currency } }));
+    const recentOrders = latest.map(({ totalMinor, ...rest }) => ({
+      ...rest,
+      total: { amount: totalMinor, currency },
+    }));
     return { ...customerRow(row, currency), phone: row.phone, addresses, recentOrders };
   }
 

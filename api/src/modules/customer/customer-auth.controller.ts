@@ -5,6 +5,7 @@ import { dropSession, keepSession, presentedRefreshToken } from '../identity/ind
 import { CustomerAuthService } from './customer-auth.service.js';
 import { SignIn } from './use-cases/sign-in.js';
 
+/** Shoppers’ accounts and sessions, over REST; browsers get theirs in cookies. */
 @Controller()
 export class CustomerAuthController {
   constructor(

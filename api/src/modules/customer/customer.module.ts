@@ -11,6 +11,7 @@ import { CustomerAuthController } from './customer-auth.controller.js';
 import { CustomerAuthService } from './customer-auth.service.js';
 import { CustomerSessionRepository } from './customer-session.repository.js';
 import { CustomerRepository } from './customer.repository.js';
+import { CustomerResolver } from './customer.resolver.js';
 import { SignIn } from './use-cases/sign-in.js';
 
 /** Shoppers of one shop: accounts, sessions, address books, and what the merchant sees of them. */
@@ -18,6 +19,7 @@ import { SignIn } from './use-cases/sign-in.js';
   imports: [IdentityModule, CartModule],
   controllers: [CustomerAuthController, AccountController, AdminCustomerController],
   providers: [
+    CustomerResolver,
     SignIn,
     CustomerAuthService,
     AccountService,

@@ -66,13 +66,33 @@ const ledger = async (variantId: string) => {
 test('what a checkout holds is sold once, and the ledger says for which order', async () => {
   const [mug, bowl] = [await aVariant(10), await aVariant(3)];
   const [checkout, order] = [await aCheckout(), randomUUID()];
-  await hold(checkout, { variantId: mug, quantity: 2 }, { variantId: bowl, quantity: 1 }, { variantId: mug, quantity: 1 });
-  expect(await levels()).toEqual(new Map([[mug, [10, 3]], [bowl, [3, 1]]]));
+  await hold(
+    checkout,
+    { variantId: mug, quantity: 2 },
+    { variantId: bowl, quantity: 1 },
+    { variantId: mug, quantity: 1 },
+  );
+  expect(await levels()).toEqual(
+    new Map([
+      [mug, [10, 3]],
+      [bowl, [3, 1]],
+    ]),
+  );
   const sold = await sell(checkout, order);
-  expect(new Map(sold.map((line) => [line.variantId, line.quantity]))).toEqual(new Map([[mug, 3], [bowl, 1]]));
+  expect(new Map(sold.map((line) => [line.variantId, line.quantity]))).toEqual(
+    new Map([
+      [mug, 3],
+      [bowl, 1],
+    ]),
+  );
   expect(await sell(checkout, order)).toEqual([]);
   await free(checkout);
-  expect(await levels()).toEqual(new Map([[mug, [7, 0]], [bowl, [2, 0]]]));
+  expect(await levels()).toEqual(
+    new Map([
+      [mug, [7, 0]],
+      [bowl, [2, 0]],
+    ]),
+  );
   expect([await ledger(mug), await ledger(bowl)]).toEqual([7, 2]);
   const { rows } = await spec.database.admin.query(
     `SELECT delta, reference_id, actor FROM stock_movements WHERE variant_id = $1 AND reason = 'sold'`,
@@ -96,10 +116,17 @@ test('what is released can be sold to others', async () => {
 test('one short line refuses all, and holds nothing', async () => {
   const [mug, bowl] = [await aVariant(10), await aVariant(1)];
   const checkout = await aCheckout();
-  const refusal = await hold(checkout, { variantId: mug, quantity: 2 }, { variantId: bowl, quantity: 2 }).catch((error: unknown) => error);
+  const refusal = await hold(checkout, { variantId: mug, quantity: 2 }, { variantId: bowl, quantity: 2 }).catch(
+    (error: unknown) => error,
+  );
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code: 'stock.insufficient', details: { variantId: bowl, asked: 2, free: 1 } });
-  expect(await levels()).toEqual(new Map([[mug, [10, 0]], [bowl, [1, 0]]]));
+  expect(await levels()).toEqual(
+    new Map([
+      [mug, [10, 0]],
+      [bowl, [1, 0]],
+    ]),
+  );
 });
 
 test('digital goods never run out', async () => {
@@ -157,7 +184,9 @@ test('32 buyers at once for 50 units, two each: 25 are served', async () => {
   );
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome) => outcome.reason);
   expect(refused).toHaveLength(7);
-  expect(new Set(refused.map((reason) => (reason instanceof Refusal ? reason.code : String(reason))))).toEqual(new Set(['stock.insufficient']));
+  expect(new Set(refused.map((reason) => (reason instanceof Refusal ? reason.code : String(reason))))).toEqual(
+    new Set(['stock.insufficient']),
+  );
   expect(await levels()).toEqual(new Map([[mug, [0, 0]]]));
   expect(await ledger(mug)).toBe(0);
 });
@@ -166,7 +195,9 @@ test('mixed carts in every order never wait in a circle', async () => {
   const variants = await Promise.all(Array.from({ length: 4 }, () => aVariant(1000)));
   const checkouts = await Promise.all(Array.from({ length: 60 }, aCheckout));
   const cart = (number: number) =>
-    [...variants.slice(number % 4), ...variants.slice(0, number % 4)].slice(0, 3).map((variantId) => ({ variantId, quantity: 1 }));
+    [...variants.slice(number % 4), ...variants.slice(0, number % 4)]
+      .slice(0, 3)
+      .map((variantId) => ({ variantId, quantity: 1 }));
   await Promise.all(
     checkouts.map(async (checkout, number) => {
       await hold(checkout, ...cart(number));

@@ -17,11 +17,22 @@ beforeAll(async () => {
 afterAll(() => spec.close());
 
 const adjust = (variantId: string, body: unknown, request: Partial<ShopRequest> = {}) =>
-  spec.request({ shop: shop.slug, token, body, ...request, path: `/api/v1/admin/variants/${variantId}/stock-adjustments` });
+  spec.request({
+    shop: shop.slug,
+    token,
+    body,
+    ...request,
+    path: `/api/v1/admin/variants/${variantId}/stock-adjustments`,
+  });
 const aVariant = async (stock: number, wishes = {}, at = shop) =>
   (await aProduct(spec.app, at, { stock, ...wishes })).variantIds[0] ?? '';
 const ledger = async (variantId: string) =>
-  (await spec.database.admin.query('SELECT delta, reason, note, actor FROM stock_movements WHERE variant_id = $1 ORDER BY id', [variantId])).rows;
+  (
+    await spec.database.admin.query(
+      'SELECT delta, reason, note, actor FROM stock_movements WHERE variant_id = $1 ORDER BY id',
+      [variantId],
+    )
+  ).rows;
 
 test('units received are on the shelf and in the ledger', async () => {
   const mug = await aVariant(3);
@@ -60,7 +71,13 @@ test('what is promised to checkouts cannot be taken away', async () => {
 });
 
 test.each([
-  ['an unknown variant', '01890000-0000-7000-8000-000000000000', { delta: 1, reason: 'count' }, 404, 'variant.not_found'],
+  [
+    'an unknown variant',
+    '01890000-0000-7000-8000-000000000000',
+    { delta: 1, reason: 'count' },
+    404,
+    'variant.not_found',
+  ],
   ['nothing', '01890000-0000-7000-8000-000000000000', { delta: 0, reason: 'count' }, 422, 'request.invalid'],
   ['an unknown reason', '01890000-0000-7000-8000-000000000000', { delta: 1, reason: 'theft' }, 422, 'request.invalid'],
 ])('adjusting by %s is refused', async (_case, variantId, body, status, code) => {
@@ -82,6 +99,8 @@ test('only staff of the shop who may', async () => {
   expect((await adjust(mug, body, { token: support })).json()).toMatchObject({ code: 'auth.forbidden' });
   const stranger = await aStaffToken(spec, other);
   expect((await adjust(mug, body, { token: stranger })).json()).toMatchObject({ code: 'auth.forbidden' });
-  expect((await adjust(mug, body, { token: stranger, shop: other.slug })).json()).toMatchObject({ code: 'variant.not_found' });
+  expect((await adjust(mug, body, { token: stranger, shop: other.slug })).json()).toMatchObject({
+    code: 'variant.not_found',
+  });
   expect(await ledger(mug)).toHaveLength(1);
 });

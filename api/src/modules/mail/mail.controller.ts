@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, type InputOf, Operate } from '../../plumbing/http/operate.js';
 import { MailService } from './mail.service.js';
 
+/** E-mails of the shop, over REST. */
 @Controller()
 export class MailController {
   constructor(private readonly mails: MailService) {}

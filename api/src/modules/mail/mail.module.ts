@@ -4,6 +4,7 @@ import { MailSubjectRepository } from './mail-subject.repository.js';
 import { MailController } from './mail.controller.js';
 import { MailRenderer } from './mail.renderer.js';
 import { MailRepository } from './mail.repository.js';
+import { MailResolver } from './mail.resolver.js';
 import { MailService } from './mail.service.js';
 import { DeliverMail } from './use-cases/deliver-mail.js';
 
@@ -11,7 +12,7 @@ import { DeliverMail } from './use-cases/deliver-mail.js';
 @Module({
   imports: [OrderModule],
   controllers: [MailController],
-  providers: [MailService, DeliverMail, MailRenderer, MailRepository, MailSubjectRepository],
+  providers: [MailService, MailResolver, DeliverMail, MailRenderer, MailRepository, MailSubjectRepository],
   exports: [DeliverMail],
 })
 export class MailModule {}

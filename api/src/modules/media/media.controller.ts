@@ -32,9 +32,9 @@ export class MediaController {
     @Param() { tenantId, storageKey, file = '' }: Record<string, string | undefined>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const [width, format] = file.split('.');
+    const [width, format, ...rest] = file.split('.');
     const address = addressSchema.safeParse({ tenantId, storageKey, width, format });
-    if (!address.success) throw new Refusal('media.not_found');
+    if (!address.success || rest.length > 0) throw new Refusal('media.not_found');
     const bytes = await this.images.bytesOf(address.data);
     reply.type(`image/${address.data.format}`).headers(immutable);
     return bytes;

@@ -86,7 +86,13 @@ export class OrderPlacement {
     const placed = await tx.one(placedSchema, {
       name: 'order.place',
       text: placeText,
-      values: [tx.tenantId, order.id, ...headValues(order), JSON.stringify(order.lines), JSON.stringify(order.happenings)],
+      values: [
+        tx.tenantId,
+        order.id,
+        ...headValues(order),
+        JSON.stringify(order.lines),
+        JSON.stringify(order.happenings),
+      ],
     });
     if (!placed) throw new Error('An order was not written.');
     return placed.number;

@@ -149,7 +149,8 @@ export class OrderRepository {
   }
 
   #filterValues(tx: TenantTx, query: AdminOrderListQuery): unknown[] {
-    const words = query.q === undefined || query.q === '' ? null : query.q.replace(/^#/, '').replaceAll(/[\\%_]/g, '\\$&');
+    const words =
+      query.q === undefined || query.q === '' ? null : query.q.replace(/^#/, '').replaceAll(/[\\%_]/g, '\\$&');
     return [
       tx.tenantId,
       query.status ?? null,

@@ -5,6 +5,7 @@ import { AuditService } from './audit.service.js';
 import { PlatformShopService } from './platform-shop.service.js';
 import { CreateShop } from './use-cases/create-shop.js';
 
+/** Shops and audit of the platform, over REST. */
 @Controller()
 export class PlatformShopController {
   constructor(

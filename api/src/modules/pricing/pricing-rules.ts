@@ -21,9 +21,7 @@ export interface PricingRules {
 
 /** The rules as the database writes them. */
 export const pricingRulesSchema: z.ZodType<PricingRules> = z.object({
-  taxRates: z.array(
-    z.object({ name: z.string(), country: z.string(), taxCategory: z.string(), ratePpm: z.number() }),
-  ),
+  taxRates: z.array(z.object({ name: z.string(), country: z.string(), taxCategory: z.string(), ratePpm: z.number() })),
   shippingMethods: z.array(
     z.object({
       id: z.string(),

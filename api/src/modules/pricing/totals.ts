@@ -4,10 +4,13 @@ import { minorToNumber, type Minor, type PricedCart } from '@smallshop/domain';
 /** An amount as the wire carries it. */
 export const toMoney = (amount: Minor, currency: Currency): Money => ({ amount: minorToNumber(amount), currency });
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** An amount as people of a locale read it: `19,99 €`. */
-export function describeMoney(money: Money, locale: string): string {
-  const { amount, currency } = money;
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+export function describeMoney({ amount, currency }: Money, locale: string): string {
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formats.set(key, format);
   return format.format(amount / 10 ** minorUnitDigits[currency]);
 }
 

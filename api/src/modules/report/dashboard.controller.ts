@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, type InputOf, Operate, rawJson } from '../../plumbing/http/operate.js';
 import { DashboardService } from './dashboard.service.js';
 
+/** The dashboard, over REST. */
 @Controller()
 export class DashboardController {
   constructor(private readonly dashboards: DashboardService) {}

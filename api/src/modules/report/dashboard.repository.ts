@@ -13,7 +13,7 @@ const daily = (which: string): string => `(SELECT json_agg(json_build_object('da
     'revenue', ${money('revenue')}) ORDER BY day) FROM days WHERE ${which})`;
 
 const firstPicture = (product: string): string => `(SELECT image_json(m) FROM product_media pm
-    JOIN media m ON m.tenant_id = pm.tenant_id AND m.id = pm.media_id
+    JOIN media m ON m.tenant_id = pm.tenant_id AND m.id = pm.media_id AND m.kind = 'image'
     WHERE pm.tenant_id = $1 AND pm.product_id = ${product} ORDER BY pm.position LIMIT 1)`;
 
 const days = `placed AS (

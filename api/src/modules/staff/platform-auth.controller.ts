@@ -5,6 +5,7 @@ import { dropSession, keepSession, presentedRefreshToken } from '../identity/ind
 import { accountOf } from './account-of.js';
 import { type StaffSession, StaffAuthService } from './staff-auth.service.js';
 
+/** Sessions of super admins, over REST; browsers get theirs in cookies. */
 @Controller()
 export class PlatformAuthController {
   constructor(private readonly auth: StaffAuthService) {}

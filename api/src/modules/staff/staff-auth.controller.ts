@@ -5,6 +5,7 @@ import { dropSession, keepSession, presentedRefreshToken } from '../identity/ind
 import { accountOf } from './account-of.js';
 import { StaffAuthService } from './staff-auth.service.js';
 
+/** Sessions of staff, over REST; browsers get theirs in cookies. */
 @Controller()
 export class StaffAuthController {
   constructor(private readonly auth: StaffAuthService) {}

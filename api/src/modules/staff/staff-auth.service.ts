@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type LoginInput, type Membership, rolePermissions, type Session, type StaffProfile } from '@smallshop/contract';
+import {
+  type LoginInput,
+  type Membership,
+  rolePermissions,
+  type Session,
+  type StaffProfile,
+} from '@smallshop/contract';
 import { CONFIG, type Config } from '../../config.js';
 import { Tokens } from '../../plumbing/auth/tokens.js';
 import { Database, type PlatformTx } from '../../plumbing/db/database.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffRole } from '@smallshop/contract';
 import type { AccountReader, MembershipReader } from '../../plumbing/auth/ports.js';
 import { Database, type PlatformTx, type TenantTx } from '../../plumbing/db/database.js';
+import { ClerkIdentity } from './clerk.identity.js';
 import { type NewStaffAccount, type StaffAccount, StaffAccountRepository } from './staff-account.repository.js';
 
 /** Who works where. */
@@ -10,6 +11,7 @@ export class StaffDirectory implements MembershipReader, AccountReader {
   constructor(
     private readonly database: Database,
     private readonly accounts: StaffAccountRepository,
+    private readonly clerk: ClerkIdentity,
   ) {}
 
   roleOf(tenantId: string, accountId: string): Promise<{ role: StaffRole; name: string } | null> {
@@ -18,6 +20,10 @@ export class StaffDirectory implements MembershipReader, AccountReader {
 
   byId(accountId: string): Promise<StaffAccount | null> {
     return this.database.asSystem('staff account', (tx) => this.accounts.findById(tx, accountId));
+  }
+
+  idOfForeignToken(token: string): Promise<string | null> {
+    return this.clerk.accountOf(token);
   }
 
   /** Makes the account unless its e-mail has one; tells which of both. */

@@ -4,6 +4,7 @@ import { Input, type InputOf, Operate } from '../../plumbing/http/operate.js';
 import { SettingsService } from './settings.service.js';
 import { ShopService } from './shop.service.js';
 
+/** The shop and its settings, over REST. */
 @Controller()
 export class ShopController {
   constructor(

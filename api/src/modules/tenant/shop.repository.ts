@@ -18,7 +18,6 @@ const factsSchema = z.object({
 /** A shop as the platform knows it; `host` is its canonical one. */
 export type ShopRow = z.output<typeof factsSchema>;
 
-
 const appearanceSchema = z.object({
   tagline: z.string(),
   contactEmail: z.string(),

@@ -7,6 +7,7 @@ import { SettingsService } from './settings.service.js';
 import { ShopFinder } from './shop-finder.service.js';
 import { ShopController } from './shop.controller.js';
 import { ShopRepository } from './shop.repository.js';
+import { ShopGraphResolver } from './shop.resolver.js';
 import { ShopService } from './shop.service.js';
 
 /** The shop itself: finding it by its addresses, and what its merchant decides about it. */
@@ -18,6 +19,7 @@ import { ShopService } from './shop.service.js';
     ShopFinder,
     ShopService,
     SettingsService,
+    ShopGraphResolver,
     ShopRepository,
     SettingsRepository,
     { provide: ShopResolver, useExisting: ShopFinder },

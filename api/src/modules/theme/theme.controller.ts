@@ -5,6 +5,7 @@ import { Input, type InputOf, Operate } from '../../plumbing/http/operate.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { ThemeCatalog } from './theme-catalog.service.js';
 
+/** Installed themes, over REST. */
 @Controller()
 export class ThemeController {
   constructor(private readonly themes: ThemeCatalog) {}

@@ -100,8 +100,10 @@ export class ActorResolver {
     const token = bearer ?? cookies.get(cookie);
     if (token === null) return null;
     const claims = await this.tokens.verifyAccess(token, now);
-    if (!claims && bearer !== null) throw new Refusal('auth.required');
-    return claims;
+    if (claims || bearer === null) return claims;
+    const accountId = await this.accounts.idOfForeignToken(bearer);
+    if (accountId === null) throw new Refusal('auth.required');
+    return { kind: 'staff', sub: accountId, sessionId: '' };
   }
 
   async #byMembership(shop: ShopFacts, accountId: string): Promise<Identity> {

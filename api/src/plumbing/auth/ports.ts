@@ -33,4 +33,6 @@ export abstract class ApiKeyReader {
 /** Finds the staff account behind a token used outside any shop. */
 export abstract class AccountReader {
   abstract byId(accountId: string): Promise<{ readonly name: string; readonly isPlatformAdmin: boolean } | null>;
+  /** The account of a session token another identity provider signed; null when it is not good or nobody's. */
+  abstract idOfForeignToken(token: string): Promise<string | null>;
 }

@@ -90,7 +90,9 @@ describe('a tenant transaction', () => {
     await database.withTenant(scope(harbor), async (tx) => {
       for (const orderId of orderIds) tx.emit('order.placed', orderId, { orderId }, 3);
     });
-    const { rows } = await test.admin.query('SELECT tenant_id, topic, aggregate_id, aggregate_version, payload FROM outbox ORDER BY id');
+    const { rows } = await test.admin.query(
+      'SELECT tenant_id, topic, aggregate_id, aggregate_version, payload FROM outbox ORDER BY id',
+    );
     expect(rows).toEqual(
       orderIds.map((orderId) => ({
         tenant_id: harbor.id,
@@ -129,8 +131,15 @@ const raise = (code: string): Statement => ({
 
 describe('a read', () => {
   it('answers all statements of a page from one snapshot, in one flight, for one shop', async () => {
-    const count: Statement = { name: 'spec.count', text: 'SELECT json_build_object($1::text, count(*)) FROM pages', values: ['pages'] };
-    expect(await database.readMany(scope(volt), [count, { ...allPages, name: 'spec.pages.2' }])).toEqual(['{"pages" : 1}', volt.id]);
+    const count: Statement = {
+      name: 'spec.count',
+      text: 'SELECT json_build_object($1::text, count(*)) FROM pages',
+      values: ['pages'],
+    };
+    expect(await database.readMany(scope(volt), [count, { ...allPages, name: 'spec.pages.2' }])).toEqual([
+      '{"pages" : 1}',
+      volt.id,
+    ]);
   });
 
   it('cannot write', async () => {
@@ -198,7 +207,8 @@ describe('thousands of mixed transactions on few connections', () => {
         const tenant = await database.read(scope(shop), { ...allPages, name: 'spec.pages.storm' });
         if (tenant !== shop.id) strangers.push(shop.slug);
       },
-      async (shop: ShopFacts) => database.read(scope(shop), { name: 'spec.fail', text: 'SELECT 1 / $1::int', values: [0] }),
+      async (shop: ShopFacts) =>
+        database.read(scope(shop), { name: 'spec.fail', text: 'SELECT 1 / $1::int', values: [0] }),
     ];
     const work = Array.from({ length: 2_000 }, async (_, turn) => {
       const shop = shops[(turn * 7) % shops.length] ?? harbor;

@@ -5,11 +5,13 @@ import type { PlatformCtx } from '../context.js';
 import { isRetryable, translateDatabaseError } from './faults.js';
 import type { PrismaClient } from './generated/client.js';
 import { recordPlatformAct, type PlatformActSubject } from './platform.audit.js';
-import { openPool, rawTypes } from './pool.js';
+import { openPool } from './pool.js';
 import { openPrisma } from './prisma.client.js';
+import { fly } from './read.flight.js';
 import { inTransaction, toQuery } from './session.js';
+import { SharedReads } from './shared.reads.js';
 import type { Statement } from './statement.js';
-import { firstText, PlatformTx, setTenant, TenantTx } from './transaction.js';
+import { PlatformTx, setTenant, TenantTx } from './transaction.js';
 
 export type { IdempotentRequest } from './idempotency.js';
 export type { Statement } from './statement.js';
@@ -31,6 +33,7 @@ export interface TenantScope {
 export class Database implements OnApplicationShutdown {
   readonly #user: pg.Pool;
   readonly #platform: pg.Pool;
+  readonly #reads = new SharedReads<string | null>();
   readonly #prisma: PrismaClient = openPrisma();
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -61,19 +64,17 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** One statement of one shop, in a read-only transaction, in one round trip. @returns its first column as text */
-  async read(scope: TenantScope, statement: Statement): Promise<string | null> {
-    const [text] = await this.readMany(scope, [statement]);
-    return text ?? null;
+  read(scope: TenantScope, statement: Statement): Promise<string | null> {
+    const key = `${scope.tenantId} ${statement.name} ${JSON.stringify(statement.values)}`;
+    return this.#reads.read(key, async (begin) => {
+      const [text] = await this.#send(scope, [statement], begin);
+      return text ?? null;
+    });
   }
 
   /** Likewise for all statements of a page: one snapshot, one round trip. @returns each one's first column as text */
-  async readMany(scope: TenantScope, statements: readonly Statement[]): Promise<(string | null)[]> {
-    try {
-      const client = await this.#user.connect();
-      return await flight(client, scope.tenantId, statements);
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+  readMany(scope: TenantScope, statements: readonly Statement[]): Promise<(string | null)[]> {
+    return this.#send(scope, statements, () => undefined);
   }
 
   /**
@@ -127,6 +128,15 @@ export class Database implements OnApplicationShutdown {
     await Promise.all([this.#user.end(), this.#platform.end()]);
   }
 
+  /** @param begin called when there is a connection, just before the statements leave */
+  async #send(scope: TenantScope, statements: readonly Statement[], begin: () => void): Promise<(string | null)[]> {
+    try {
+      return await fly(this.#user, { tenantId: scope.tenantId, statements, begin });
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
   #acrossShops<R>(work: (tx: PlatformTx) => Promise<R>, purpose = 'platform'): Promise<R> {
     const opening = [
       'BEGIN',
@@ -151,33 +161,5 @@ async function attempt<R>(run: () => Promise<R>): Promise<R> {
       if (attempts < MAX_ATTEMPTS && isRetryable(error)) continue;
       throw translateDatabaseError(error);
     }
-  }
-}
-
-async function flight(
-  client: pg.PoolClient,
-  tenantId: string,
-  statements: readonly Statement[],
-): Promise<(string | null)[]> {
-  let broken: Error | undefined;
-  try {
-    const outcomes = await Promise.allSettled([
-      client.query('BEGIN READ ONLY'),
-      client.query(toQuery(setTenant(tenantId))),
-      ...statements.map((statement) => client.query({ ...toQuery(statement), types: rawTypes })),
-      client.query('COMMIT'),
-    ]);
-    // The first failure is the cause; those behind it only say that the transaction is aborted.
-    const results = outcomes.map((outcome) => {
-      if (outcome.status === 'rejected') throw outcome.reason;
-      return outcome.value;
-    });
-    return results.slice(2, -1).map(firstText);
-  } catch (error) {
-    if (!(error instanceof Error && 'severity' in error))
-      broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    client.release(broken);
   }
 }

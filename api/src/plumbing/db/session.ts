@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
+import { gatherWrites } from './packets.js';
 import type { Statement } from './statement.js';
 
 type Query = string | pg.QueryConfig;
@@ -29,12 +30,11 @@ export class Session {
 
   /** Sends a statement. @throws the database's error; the transaction can then only be rolled back */
   async query(query: Query): Promise<pg.QueryResult> {
-    if (!this.#opening) return this.client.query(query);
-    const opening = this.#opening.map((statement) => this.client.query(statement));
+    if (!this.#opening) return this.#send(query);
+    const opening = this.#opening;
     this.#opening = null;
-    // The opening fails first when it fails at all, and its error says more than "transaction is aborted".
-    const [result] = await Promise.all([this.client.query(query), ...opening]);
-    return result;
+    const results = await this.#sendAll([...opening, query]);
+    return results[opening.length] ?? noResult();
   }
 
   /** Keeps a statement back, to be sent in the same flight as COMMIT. */
@@ -50,10 +50,20 @@ export class Session {
   /** @throws Error when the server rolled back instead, which it does after a failed statement that was swallowed */
   async commit(): Promise<void> {
     if (this.#opening && this.#sealing.length === 0) return;
-    const sealing = this.#sealing.map((statement) => this.query(statement));
-    const results = await Promise.all([...sealing, this.query('COMMIT')]);
+    const results = await this.#sendAll([...(this.#opening ?? []), ...this.#sealing, 'COMMIT']);
+    this.#opening = null;
     if (results.at(-1)?.command !== 'COMMIT')
       throw new Error('The transaction was rolled back: a failed statement was ignored.');
+  }
+
+  #send(query: Query): Promise<pg.QueryResult> {
+    gatherWrites(this.client);
+    return this.client.query(query);
+  }
+
+  /** The first to fail names the cause, since what follows it is only "aborted". */
+  #sendAll(queries: readonly Query[]): Promise<pg.QueryResult[]> {
+    return Promise.all(queries.map((query) => this.#send(query)));
   }
 
   async rollback(): Promise<void> {
@@ -87,6 +97,10 @@ export async function inTransaction<R>(
     client.release(broken);
   }
 }
+
+const noResult = (): never => {
+  throw new Error('The driver gave no result.');
+};
 
 /** A {@link Statement} as pg takes it. */
 export const toQuery = (statement: Statement): pg.QueryConfig => ({

@@ -26,7 +26,8 @@ export function graphErrorOf(error: GraphQLError, report: (error: unknown) => vo
     return { message: error.message, ...place, extensions: { code } };
   }
   const { status, body } = publicErrorOf(originalError);
-  if (status >= 500 && !(originalError instanceof HttpException) && body.code === 'internal.error') report(originalError);
+  if (status >= 500 && !(originalError instanceof HttpException) && body.code === 'internal.error')
+    report(originalError);
   const { code, message, details } = body;
   return { message, ...place, extensions: details === undefined ? { code } : { code, details } };
 }
@@ -34,12 +35,12 @@ export function graphErrorOf(error: GraphQLError, report: (error: unknown) => vo
 /** Errors of the query text itself, which the server reports as one error holding them all. */
 export function unfoldErrors(errors: readonly GraphQLError[]): GraphQLError[] {
   return errors.flatMap((error) => {
-    const { originalError } = error;
-    if (!isQueryError(originalError) || !('aggregateErrors' in originalError)) return [error];
-    const parts: unknown = originalError.aggregateErrors;
-    return Array.isArray(parts) ? parts.filter((part) => part instanceof GraphQLError) : [error];
+    const source = error.originalError ?? error;
+    const parts: unknown[] = isQueryError(source) && Array.isArray(source.errors) ? source.errors : [];
+    const named = parts.filter((part): part is GraphQLError => part instanceof GraphQLError);
+    return named.length > 0 ? named : [error];
   });
 }
 
-const isQueryError = (error: unknown): error is Error =>
+const isQueryError = (error: unknown): error is Error & Record<string, unknown> =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('MER_ERR');

@@ -33,7 +33,8 @@ function aliasRule(context: ValidationContext): ASTVisitor {
   return {
     Field(node) {
       if (node.alias) aliases += 1;
-      if (aliases === maxAliases + 1) context.reportError(tooMuch(`A query may rename at most ${maxAliases} fields.`, node));
+      if (aliases === maxAliases + 1)
+        context.reportError(tooMuch(`A query may rename at most ${maxAliases} fields.`, node));
     },
   };
 }
@@ -42,7 +43,8 @@ function costRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       const cost = selectionCost(node.selectionSet, { context, spread: new Set() });
-      if (cost > maxCost) context.reportError(tooMuch(`This query may return ${cost} fields; at most ${maxCost} are allowed.`, node));
+      if (cost > maxCost)
+        context.reportError(tooMuch(`This query may return ${cost} fields; at most ${maxCost} are allowed.`, node));
     },
   };
 }

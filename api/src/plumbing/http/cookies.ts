@@ -24,7 +24,13 @@ export class CookieJar {
   }
 
   set(name: string, value: string, { maxAgeSeconds }: CookieOptions): void {
-    const attributes = { path: '/', httpOnly: true, secure: this.isSecure, sameSite: 'lax', maxAge: maxAgeSeconds } as const;
+    const attributes = {
+      path: '/',
+      httpOnly: true,
+      secure: this.isSecure,
+      sameSite: 'lax',
+      maxAge: maxAgeSeconds,
+    } as const;
     this.#changes.set(name, stringifySetCookie({ name: this.#nameOf(name), value, ...attributes }));
   }
 

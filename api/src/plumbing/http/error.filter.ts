@@ -46,7 +46,8 @@ function statusOf(error: unknown): number {
 /** Answers an error to a REST client, and logs it when it is ours. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, body, retryAfterSeconds } = publicErrorOf(error);
-  if (status >= 500 && !(error instanceof Refusal)) request.log.error({ err: error, code: body.code }, 'request failed');
+  if (status >= 500 && !(error instanceof Refusal))
+    request.log.error({ err: error, code: body.code }, 'request failed');
   if (reply.sent) return reply;
   if (retryAfterSeconds !== null) reply.header('retry-after', String(retryAfterSeconds));
   if (body.code === 'shop.suspended') reply.header('retry-after', '3600');
@@ -60,6 +61,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): unknown {
+    // GraphQL formats its own errors, beside what the rest of the query came to.
+    if (host.getType<string>() !== 'http') throw error;
     const http = host.switchToHttp();
     return answerError(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }

@@ -13,31 +13,26 @@ export { rawJson, FileAnswer, type RawJson } from './answer.js';
 export { cookieNames, type CookieJar } from './cookies.js';
 
 /** What a controller's method is given: everything the contract names, parsed, and who asks. */
-export type InputOf<Op> =
-  Op extends Operation<infer Params, infer Query, infer Body, infer _Response, infer InShop>
-    ? {
-        readonly ctx: InShop extends true ? Ctx : PlatformCtx;
-        readonly params: z.output<Params>;
-        readonly query: z.output<Query>;
-        readonly body: Body extends z.ZodType ? z.output<Body> : undefined;
-        /** The version of `If-Match`, or null when the header is missing or `*`. */
-        readonly ifMatch: number | null;
-        readonly idempotency: IdempotentRequest | null;
-        readonly cookies: CookieJar;
-        /** The body as it came, for signatures over bytes; empty unless the operation is a webhook. */
-        readonly raw: Buffer;
-        readonly headers: FastifyRequest['headers'];
-      }
-    : never;
+export interface InputOf<Op extends Operation> {
+  /** Outside any shop there is no `Ctx`. */
+  readonly ctx: Op['inShop'] extends true ? Ctx : PlatformCtx;
+  readonly params: z.output<Op['params']>;
+  readonly query: z.output<Op['query']>;
+  readonly body: Op['body'] extends z.ZodType ? z.output<Op['body']> : undefined;
+  /** The version of `If-Match`, or null when the header is missing or `*`. */
+  readonly ifMatch: number | null;
+  readonly idempotency: IdempotentRequest | null;
+  readonly cookies: CookieJar;
+  /** The body as it came, for signatures over bytes; empty unless the operation is a webhook. */
+  readonly raw: Buffer;
+  readonly headers: FastifyRequest['headers'];
+}
 
-type ResponseOf<Op> =
-  Op extends Operation<infer _Params, infer _Query, infer _Body, infer Response, infer _InShop>
-    ? Response extends z.ZodType
-      ? z.input<Response> | RawJson
-      : void | FileAnswer
-    : never;
+type AnswerOf<Op extends Operation> = Op['response'] extends z.ZodType
+  ? z.input<Op['response']> | RawJson
+  : void | FileAnswer;
 
-type Handler<Op> = (input: InputOf<Op>) => ResponseOf<Op> | Promise<ResponseOf<Op>>;
+type Handler<Op extends Operation> = (input: InputOf<Op>) => AnswerOf<Op> | Promise<AnswerOf<Op>>;
 
 const operationOfHandler = new WeakMap<object, CompiledOperation>();
 const exchanges = new WeakMap<object, Exchange>();

@@ -12,6 +12,7 @@ const sameSiteEnough = new Set(['same-origin', 'none']);
 export class RequestOrigin {
   readonly #internalToken: Buffer;
   readonly #ownHosts: ReadonlySet<string>;
+  readonly #storefront: string;
 
   constructor(@Inject(CONFIG) config: Config) {
     const { addresses, secrets } = config;
@@ -20,6 +21,7 @@ export class RequestOrigin {
       (address) => new URL(address).hostname,
     );
     this.#ownHosts = new Set([...origins, addresses.platformDomain, `api.${addresses.platformDomain}`]);
+    this.#storefront = new URL(addresses.storefront).host;
   }
 
   /** True for our own renderer and console, which send `X-Internal-Token`. */
@@ -39,8 +41,11 @@ export class RequestOrigin {
 
   /** The host of {@link addressed} without its port; null when it is the platform's own and names no shop. */
   shopHost(request: FastifyRequest): string | null {
-    const host = this.addressed(request).replace(/:\d+$/, '');
-    return host === '' || this.#ownHosts.has(host) || isIP(host.replaceAll(/[[\]]/g, '')) !== 0 ? null : host;
+    const addressed = this.addressed(request);
+    const host = addressed.replace(/:\d+$/, '');
+    // A shop may live at the bare domain; on one machine only the port tells it from our own faces.
+    const isOwn = host === '' || (this.#ownHosts.has(host) && addressed !== this.#storefront);
+    return isOwn || isIP(host.replaceAll(/[[\]]/g, '')) !== 0 ? null : host;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { withLogFields } from '../observability/log.fields.js';
@@ -26,8 +26,8 @@ const strictTransport = { 'strict-transport-security': 'max-age=31536000; includ
 
 /** Keeps our error handler: Nest's comes too late for bodies that cannot be parsed. */
 class ApiAdapter extends FastifyAdapter {
-  override setErrorHandler(): undefined {
-    return undefined;
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance();
   }
 }
 
@@ -37,7 +37,7 @@ export function openServer(config: Config, logger: Logger): FastifyAdapter {
   const adapter = new ApiAdapter({
     loggerInstance: logger,
     // One logger for all: the request's id comes from the log fields of what runs.
-    childLoggerFactory: (parent) => parent,
+    childLoggerFactory: (parent: FastifyBaseLogger) => parent,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy === 'true' ? true : trustProxy === 'false' ? false : trustProxy,
     bodyLimit: bodyLimitBytes,
@@ -62,7 +62,10 @@ export function observeRequests(server: FastifyInstance, metrics: Metrics): void
     const seconds = reply.elapsedTime / 1000;
     const operation = request.operationId ?? request.routeOptions.url ?? 'unknown';
     metrics.observe(operation, reply.statusCode, seconds);
-    request.log.info({ operation, method: request.method, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+    request.log.info(
+      { operation, method: request.method, status: reply.statusCode, ms: reply.elapsedTime },
+      'answered',
+    );
     done();
   });
 }

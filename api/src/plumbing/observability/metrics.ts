@@ -23,7 +23,12 @@ export class Metrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     });
-    this.#queueDepth = new Gauge({ name: 'queue_jobs', help: 'Jobs by name and state', labelNames: ['name', 'state'], registers });
+    this.#queueDepth = new Gauge({
+      name: 'queue_jobs',
+      help: 'Jobs by name and state',
+      labelNames: ['name', 'state'],
+      registers,
+    });
     new Gauge({
       name: 'database_pool_connections',
       help: 'Connections by pool and state; waiting counts callers without one',

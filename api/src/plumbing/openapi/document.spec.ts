@@ -22,13 +22,17 @@ describe('the OpenAPI document', () => {
       if (!operation.body || operation.id === 'receivePaymentWebhook') continue;
       const described = document.paths[`/api/v1${operation.path}`]?.[operation.method.toLowerCase()];
       const example = exampleIn(described?.requestBody);
-      expect({ id: operation.id, accepted: operation.body.safeParse(example).success, example }).toMatchObject({ accepted: true });
+      expect({ id: operation.id, accepted: operation.body.safeParse(example).success, example }).toMatchObject({
+        accepted: true,
+      });
     }
   });
 
   it('refers to no schema that it does not define', () => {
     const references = JSON.stringify(document).match(/#\/components\/schemas\/\w+/g) ?? [];
-    const missing = references.filter((reference) => !(reference.split('/').at(-1) ?? '' in (document.components.schemas ?? {})));
+    const missing = references.filter(
+      (reference) => !(reference.split('/').at(-1) ?? '' in (document.components.schemas ?? {})),
+    );
     expect(references.length).toBeGreaterThan(50);
     expect(missing).toEqual([]);
     expect(JSON.stringify(document)).not.toContain('#/$defs/');

@@ -86,7 +86,8 @@ function finish({ operation, parameters, body, answer }: Draft, { error, named }
     security: securityOf(operation),
     responses: {
       [operation.status]: successOf(operation, answer ? json(answer) : null),
-      ...(operation.method === 'GET' && answer && { 304: { description: 'Not modified since the `If-None-Match` given' } }),
+      ...(operation.method === 'GET' &&
+        answer && { 304: { description: 'Not modified since the `If-None-Match` given' } }),
       ...errorsOf(operation, error),
     },
   };
@@ -107,7 +108,13 @@ function parametersOf(schema: JsonSchema, place: 'path' | 'query'): JsonSchema[]
   return Object.entries(schema.properties ?? {}).map(([name, part]: [string, JsonSchema]) => {
     const { description: meaning, ...rest } = part;
     const isRequired = place === 'path' || required.includes(name);
-    return { name, in: place, required: isRequired, ...(meaning !== undefined && { description: meaning }), schema: rest };
+    return {
+      name,
+      in: place,
+      required: isRequired,
+      ...(meaning !== undefined && { description: meaning }),
+      schema: rest,
+    };
   });
 }
 

@@ -8,7 +8,8 @@ const formats: Readonly<Record<string, string>> = {
   uri: 'https://example.com/',
 };
 
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A value that fits the schema, made of its own examples, defaults and enumerations, so that the document shows what a

@@ -16,8 +16,11 @@ export class SchemaCollection {
   describe(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
     const { $schema: _dialect, $defs, ...described } = plain(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
     const definitions = new Map(Object.entries(plain($defs ?? {})));
-    const names = new Map([...definitions.keys()].map((name) => [name, this.#nameFor(name, plain(definitions.get(name)), io)]));
-    for (const [name, definition] of definitions) this.#named.set(names.get(name) ?? name, plain(relink(definition, names)));
+    const names = new Map(
+      [...definitions.keys()].map((name) => [name, this.#nameFor(name, plain(definitions.get(name)), io)]),
+    );
+    for (const [name, definition] of definitions)
+      this.#named.set(names.get(name) ?? name, plain(relink(definition, names)));
     return this.#hoist(plain(relink(described, names)), schema, io);
   }
 

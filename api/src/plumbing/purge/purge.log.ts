@@ -27,7 +27,10 @@ export class PurgeLog {
   constructor(private readonly database: Database) {}
 
   /** Records a purge and wakes the streams. The shop's sequence has no gaps; a purge recorded twice empties a cache twice. */
-  async record(scope: TenantScope, purge: { readonly tags: readonly string[]; readonly isHard: boolean }): Promise<void> {
+  async record(
+    scope: TenantScope,
+    purge: { readonly tags: readonly string[]; readonly isHard: boolean },
+  ): Promise<void> {
     await this.database.withTenant(scope, async (tx) => {
       // One at a time over all shops: a position handed out earlier must not become visible later, or a stream skips it.
       await tx.run({ name: 'purge.lock', text: `SELECT pg_advisory_xact_lock(hashtext('purge'))`, values: [] });

@@ -32,7 +32,12 @@ export class PurgeStream implements BeforeApplicationShutdown, OnApplicationShut
     private readonly log: PurgeLog,
   ) {
     const wake = () => void this.#send();
-    this.#listener = new Listener({ url: config.database.platformUrl, channel: purgeChannel, onNotify: wake, onConnect: wake });
+    this.#listener = new Listener({
+      url: config.database.platformUrl,
+      channel: purgeChannel,
+      onNotify: wake,
+      onConnect: wake,
+    });
   }
 
   /**

@@ -20,11 +20,13 @@ function Credential({ label, value }: { label: string; value: string }) {
   return (
     <div className="flex items-center gap-3 border-t border-line py-2.5 first:border-t-0">
       <dt className="w-20 shrink-0 text-[0.8125rem] text-ink-subtle">{label}</dt>
-      <dd className="min-w-0 flex-1 font-mono text-sm wrap-anywhere">{value}</dd>
-      <Button size="small" onClick={() => void copy()} aria-label={`Copy ${label.toLowerCase()}`}>
-        {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-        {isCopied ? 'Copied' : 'Copy'}
-      </Button>
+      <dd className="flex min-w-0 flex-1 items-center gap-3">
+        <span className="min-w-0 flex-1 font-mono text-sm wrap-anywhere">{value}</span>
+        <Button size="small" onClick={() => void copy()} aria-label={`Copy ${label.toLowerCase()}`}>
+          {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {isCopied ? 'Copied' : 'Copy'}
+        </Button>
+      </dd>
     </div>
   );
 }

@@ -22,7 +22,8 @@ function useDelete(product: AdminProduct) {
     onSuccess: async () => {
       announce(`“${product.title}” is deleted`);
       await navigate(`${home}/products`, { replace: true });
-      await queryClient.invalidateQueries({ queryKey: key('products') });
+      queryClient.removeQueries({ queryKey: key('products', 'one', product.id) });
+      await queryClient.invalidateQueries({ queryKey: key('products', 'list') });
     },
   });
 }

@@ -8,7 +8,7 @@ import { DateTime } from '../../ui/date-time.js';
 import { ProductBadge } from './product-status.js';
 
 /** The price, or the span from the cheapest variant to the dearest. */
-export function priceRange({ price, priceMax }: Pick<AdminProductRow, 'price' | 'priceMax'>): string {
+function priceRange({ price, priceMax }: Pick<AdminProductRow, 'price' | 'priceMax'>): string {
   if (!price) return 'No price';
   const low = formatMoney(price);
   return priceMax && priceMax.amount !== price.amount ? `${low} – ${formatMoney(priceMax)}` : low;

@@ -1,6 +1,6 @@
 import { adjustStock, stockAdjustmentInput, type AdminProduct, type AdminVariant } from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { Button } from '../../ui/button.js';
@@ -28,7 +28,8 @@ function readDelta(text: string): number | undefined {
 function checkDelta(text: string, variant: AdminVariant): true | string {
   const delta = readDelta(text);
   if (delta === undefined || delta === 0) return 'Say by how many units: 5 to add five, -2 to take two.';
-  if (variant.free + delta < 0) return `At most ${variant.free} can be taken: the others are reserved.`;
+  const reserved = variant.reserved > 0 ? `; ${variant.reserved} are reserved for open orders` : '';
+  if (variant.free + delta < 0) return `At most ${Math.max(variant.free, 0)} can be taken${reserved}.`;
   return true;
 }
 
@@ -60,11 +61,11 @@ const formId = 'adjust-stock';
 /** Adds or takes units with a reason. By difference, so that two people counting at once both survive. */
 export function StockDialog({ product, variant, onClose }: StockDialogProps) {
   const adjust = useAdjust(product, variant, onClose);
-  const { register, handleSubmit, formState, watch } = useForm({
+  const { register, handleSubmit, formState, control } = useForm({
     mode: 'onTouched',
     defaultValues: { delta: '', reason: 'received', note: '' },
   });
-  const delta = readDelta(watch('delta')) ?? 0;
+  const delta = readDelta(useWatch({ control, name: 'delta' })) ?? 0;
   const submit = handleSubmit((values) => adjust.mutate({ ...values, delta: readDelta(values.delta) }));
   const footer = (
     <>

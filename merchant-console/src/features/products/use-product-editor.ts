@@ -65,50 +65,67 @@ function useBase(product: AdminProduct, form: UseFormReturn<ProductForm>) {
   return { base, adopt };
 }
 
+/** Writes the product; when somebody else saved first, finds out what they changed. */
+function useWrite(base: AdminProduct, form: UseFormReturn<ProductForm>, onSaved: (saved: AdminProduct) => void) {
+  const api = useApi();
+  const [conflict, setConflict] = useState<Conflict>();
+  const params = { id: base.id };
+  const write = useMutation({
+    mutationFn: ({ body, version }: Write) => api.call(updateProduct, { params, body, ifMatch: version }),
+    onSuccess: (saved) => {
+      setConflict(undefined);
+      onSaved(saved);
+      announce(saved.status === 'active' ? 'Saved; the shop shows it within seconds' : 'Saved');
+    },
+    onError: async (error, { body }) => {
+      if (!(error instanceof ApiError) || error.status !== 412) {
+        if (!showAtField(form, error)) announceError(error);
+        return;
+      }
+      const theirs = await api.call(getAdminProduct, { params });
+      const read = inputOf(base);
+      const isOnlyNewer = changedFields(read, inputOf(theirs)).length === 0;
+      // A sale or a stock count raised the version, but nobody touched these fields: no question to ask.
+      if (isOnlyNewer) write.mutate({ body, version: theirs.version });
+      else setConflict({ base: read, mine: body, theirs });
+    },
+  });
+  return { write, conflict, setConflict };
+}
+
 /** State of the page that edits a product: its form, saving, and what to do when somebody else saved first. */
 export function useProductEditor(product: AdminProduct) {
-  const api = useApi();
   const queryClient = useQueryClient();
   const { key, shop } = useShop();
   const form = useForm<ProductForm>({ defaultValues: formOf(product), mode: 'onTouched' });
   const { base, adopt } = useBase(product, form);
-  const [conflict, setConflict] = useState<Conflict>();
-  const params = { id: product.id };
   const accept = (saved: AdminProduct) => {
-    setConflict(undefined);
     adopt(saved);
     queryClient.setQueryData(key('products', 'one', saved.id), saved);
     void queryClient.invalidateQueries({ queryKey: key('products', 'list') });
   };
-  const write = useMutation({
-    mutationFn: ({ body, version }: Write) => api.call(updateProduct, { params, body, ifMatch: version }),
-    onSuccess: (saved) => {
-      accept(saved);
-      announce(saved.status === 'active' ? 'Saved; the shop shows it within seconds' : 'Saved');
-    },
-    onError: async (error, { body }) => {
-      if (!(error instanceof ApiError) || error.status !== 412)
-        return showAtField(form, error) ? undefined : announceError(error);
-      const theirs = await api.call(getAdminProduct, { params });
-      setConflict({ base: inputOf(base), mine: body, theirs });
-    },
+  const { write, conflict, setConflict } = useWrite(base, form, accept);
+  const save = form.handleSubmit((values) => {
+    if (!form.formState.isDirty) return;
+    write.mutate({ body: inputFrom(values, base, shop.currency), version: base.version });
   });
-  const save = form.handleSubmit((values) =>
-    write.mutate({ body: inputFrom(values, base, shop.currency), version: base.version }),
-  );
+  const takeTheirs = (): void => {
+    if (conflict) accept(conflict.theirs);
+    setConflict(undefined);
+  };
+  const keepMine = (): void => {
+    if (!conflict) return;
+    const { base: read, mine, theirs } = conflict;
+    write.mutate({ body: rebase(read, mine, inputOf(theirs)), version: theirs.version });
+  };
   return {
     form,
     save: () => void save(),
     discard: () => form.reset(formOf(base)),
     isSaving: write.isPending,
     conflict,
-    takeTheirs: () => conflict && accept(conflict.theirs),
-    keepMine: () =>
-      conflict &&
-      write.mutate({
-        body: rebase(conflict.base, conflict.mine, inputOf(conflict.theirs)),
-        version: conflict.theirs.version,
-      }),
+    takeTheirs,
+    keepMine,
     closeConflict: () => setConflict(undefined),
   };
 }

@@ -1,5 +1,4 @@
-import { ask, defineBlock, defineSection, field } from '@smallshop/theme-kit';
-import type { Needs } from '@smallshop/theme-kit';
+import { ask, defineBlock, defineSection, field, type Needs } from '@smallshop/theme-kit';
 
 const chosen = defineBlock({
   name: 'product',

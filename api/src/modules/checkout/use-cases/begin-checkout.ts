@@ -61,7 +61,13 @@ export class BeginCheckout {
     const expiresAt = new Date(ctx.now.getTime() + holdMs);
     const customerId = ctx.actor.kind === 'customer' ? ctx.actor.id : null;
     const { totals, currency, lines } = agreement;
-    const payment = { id: uuidv7(ctx.now), checkoutId, provider: input.payment.provider, amountMinor: totals.total.amount, currency };
+    const payment = {
+      id: uuidv7(ctx.now),
+      checkoutId,
+      provider: input.payment.provider,
+      amountMinor: totals.total.amount,
+      currency,
+    };
     await Promise.all([
       this.checkouts.insert(tx, { ...agreement, id: checkoutId, cartId: cart.record.id, customerId, expiresAt }),
       this.payments.insert(tx, payment),

@@ -31,8 +31,16 @@ export class CompleteCheckout {
   /**
    * Places the order of a locked checkout that holds its stock, in the caller's transaction: order, stock, cart, customer and
    * payment change together or not at all. Hot rows come last: the variants' stock, then the shop's order counter.
+   *
+   * @returns the checkout as it stands after that
    */
-  async complete(tx: TenantTx, ctx: Ctx, checkout: CheckoutRecord, payment: Payment, receipt: Receipt): Promise<void> {
+  async complete(
+    tx: TenantTx,
+    ctx: Ctx,
+    checkout: CheckoutRecord,
+    payment: Payment,
+    receipt: Receipt,
+  ): Promise<CheckoutRecord> {
     const orderId = uuidv7(ctx.now);
     const buyer = buyerOf(checkout);
     const [customerId] = await Promise.all([
@@ -48,6 +56,7 @@ export class CompleteCheckout {
       this.payments.record(tx, payment.id, { status, providerPaymentId: receipt.providerPaymentId, orderId }),
     ]);
     tx.emit('order.placed', orderId, { orderId });
+    return { ...checkout, status: 'completed', orderId, failureCode: null, failureMessage: null };
   }
 
   #orderOf(

@@ -41,7 +41,12 @@ export class ReceiveWebhook {
    * @returns where the buyer goes on; @throws Refusal `checkout.not_found`, `checkout.not_payable`
    */
   async answerTestChallenge(ctx: Ctx, gatewayPaymentId: string, isApproved: boolean): Promise<string> {
-    const { returnUrl, event } = await this.testGateway.answerChallenge(ctx.tenantId, gatewayPaymentId, isApproved, ctx.now);
+    const { returnUrl, event } = await this.testGateway.answerChallenge(
+      ctx.tenantId,
+      gatewayPaymentId,
+      isApproved,
+      ctx.now,
+    );
     const headers = { [this.testGateway.signatureHeader]: event.signature };
     await this.receive(Buffer.from(event.body), headers, ctx.now);
     return returnUrl;
@@ -49,4 +54,5 @@ export class ReceiveWebhook {
 }
 
 // Null when the answer that would have told us the provider's id was lost: then the metadata we wrote on it has to do.
-const isAnother = (known: string | null, news: PaymentNews): boolean => known !== null && known !== news.providerPaymentId;
+const isAnother = (known: string | null, news: PaymentNews): boolean =>
+  known !== null && known !== news.providerPaymentId;

@@ -38,6 +38,13 @@ interface Case {
   readonly payment: Payment;
 }
 
+/** What came of a report. `isUnplaced`: money that has no order. */
+interface Outcome {
+  readonly checkout: CheckoutRecord;
+  readonly payment: Pick<Payment, 'action'>;
+  readonly isUnplaced?: boolean;
+}
+
 /**
  * The one place where a payment decides about a checkout. The browser's return, the provider's message, a retry and the
  * clean-up may all report at once: whoever locks the checkout first decides, the others find it decided.
@@ -63,9 +70,11 @@ export class SettlePayment {
       if (!checkout || !payment) throw new Refusal('checkout.not_found');
       const settling = { tx, ctx, checkout, payment };
       const isNews = !report.event || (await this.payments.receive(tx, report.event.provider, report.event));
-      const isPlaced = isNews ? await this.#apply(settling, report.standing) : true;
-      const settled = await this.#answer(settling, report.request);
-      return { ...settled, unplaced: isPlaced ? null : payment };
+      const after: Outcome = isNews ? await this.#apply(settling, report.standing) : settling;
+      const shown = await this.reader.show(tx, ctx, after.checkout, after.payment);
+      const answer = answerOf(shown);
+      if (report.request) await this.answers.keep(tx, report.request, answer);
+      return { checkout: shown, answer, unplaced: after.isUnplaced ? payment : null };
     });
   }
 
@@ -75,7 +84,10 @@ export class SettlePayment {
       const checkout = await this.checkouts.lock(tx, checkoutId);
       const payment = await this.payments.ofCheckout(tx, checkoutId);
       if (checkout?.status !== 'awaiting_payment' || !payment) return;
-      const failure = { code: 'checkout.expired', message: 'The payment was not confirmed in time; nothing was charged.' };
+      const failure = {
+        code: 'checkout.expired',
+        message: 'The payment was not confirmed in time; nothing was charged.',
+      };
       await Promise.all([
         this.checkouts.move(tx, checkoutId, { status: 'expired', failure }),
         this.payments.record(tx, payment.id, { status: 'cancelled' }),
@@ -84,66 +96,56 @@ export class SettlePayment {
     });
   }
 
-  /** @returns false for money that has no order */
-  async #apply(settling: Case, standing: PaymentStanding): Promise<boolean> {
+  async #apply(settling: Case, standing: PaymentStanding): Promise<Outcome> {
     const { tx, ctx, checkout, payment } = settling;
     const providerPaymentId = 'providerPaymentId' in standing ? standing.providerPaymentId : null;
-    const receipt = { isPaid: standing.state === 'succeeded', providerPaymentId };
     switch (decideSettlement(checkout.status, payment.status, standing.state)) {
-      case 'complete':
-        await this.completion.complete(tx, ctx, checkout, payment, receipt);
-        return true;
+      case 'complete': {
+        const receipt = { isPaid: standing.state === 'succeeded', providerPaymentId };
+        return { checkout: await this.completion.complete(tx, ctx, checkout, payment, receipt), payment };
+      }
       case 'complete_late':
         return this.#completeLate(settling, providerPaymentId);
       case 'decline':
-        if (standing.state === 'declined') await this.#decline(settling, standing);
-        return true;
-      case 'ask':
-        if (standing.state !== 'requires_action') return true;
-        await this.payments.record(tx, payment.id, {
-          status: 'requires_action',
-          action: payment.action ?? standing.action,
-          providerPaymentId,
-        });
-        return true;
+        return standing.state === 'declined' ? this.#decline(settling, standing) : settling;
+      case 'ask': {
+        const action = payment.action ?? ('action' in standing ? standing.action : null);
+        await this.payments.record(tx, payment.id, { status: 'requires_action', action, providerPaymentId });
+        return { checkout, payment: { action } };
+      }
       case 'wait':
-        if (providerPaymentId !== null) await this.payments.record(tx, payment.id, { status: 'pending', providerPaymentId });
-        return true;
+        if (providerPaymentId !== null) {
+          await this.payments.record(tx, payment.id, { status: 'pending', providerPaymentId });
+        }
+        return settling;
       case 'ignore':
-        return true;
+        return settling;
     }
   }
 
-  async #completeLate({ tx, ctx, checkout, payment }: Case, providerPaymentId: string | null): Promise<boolean> {
+  async #completeLate(settling: Case, providerPaymentId: string | null): Promise<Outcome> {
+    const { tx, ctx, checkout, payment } = settling;
     try {
       await reserve(tx, checkout.id, checkout.lines, ctx.now);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'stock.insufficient') throw error;
       await this.payments.record(tx, payment.id, { status: 'succeeded', providerPaymentId });
       await this.checkouts.audit(tx, 'payment.unplaced', checkout.id, payment.id);
-      return false;
+      return { checkout, payment, isUnplaced: true };
     }
-    await this.completion.complete(tx, ctx, checkout, payment, { isPaid: true, providerPaymentId });
-    return true;
+    const receipt = { isPaid: true, providerPaymentId };
+    return { checkout: await this.completion.complete(tx, ctx, checkout, payment, receipt), payment };
   }
 
-  async #decline({ tx, checkout, payment }: Case, { decline, providerPaymentId }: Declined): Promise<void> {
+  async #decline({ tx, checkout, payment }: Case, { decline, providerPaymentId }: Declined): Promise<Outcome> {
+    const status = 'payment_failed';
     await Promise.all([
-      this.checkouts.move(tx, checkout.id, { status: 'payment_failed', failure: decline }),
+      this.checkouts.move(tx, checkout.id, { status, failure: decline }),
       this.payments.record(tx, payment.id, { status: 'declined', providerPaymentId, failure: decline }),
       release(tx, checkout.id),
     ]);
-  }
-
-  async #answer({ tx, ctx, checkout: before }: Case, request?: IdempotentRequest): Promise<Omit<Settled, 'unplaced'>> {
-    const [after, payment] = await Promise.all([
-      this.checkouts.find(tx, before.id),
-      this.payments.ofCheckout(tx, before.id),
-    ]);
-    const checkout = await this.reader.show(tx, ctx, after ?? before, payment);
-    const answer = answerOf(checkout);
-    if (request) await this.answers.keep(tx, request, answer);
-    return { checkout, answer };
+    const failed = { ...checkout, status, failureCode: decline.code, failureMessage: decline.message } as const;
+    return { checkout: failed, payment };
   }
 }
 

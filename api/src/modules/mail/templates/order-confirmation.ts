@@ -10,12 +10,9 @@ export function orderConfirmation(shop: MailShop, order: Order, orderUrl: string
   const day = formatDay(new Date(order.placedAt), shop.locale, shop.timezone);
   const next = nextStep(order);
   const body = html`${heading(`Thank you for your order`)}
-${paragraph(`Order ${order.number}, placed on ${day}. ${next}`)}
-${button('View your order', orderUrl)}
-${lineTable(order, shop)}
-${sumTable(order, shop)}
-${block('Delivery to', addressLines(order.shippingAddress))}
-${block('Paid by', [order.paymentMethod])}`;
+  ${paragraph(`Order ${order.number}, placed on ${day}. ${next}`)} ${button('View your order', orderUrl)}
+  ${lineTable(order, shop)} ${sumTable(order, shop)} ${block('Delivery to', addressLines(order.shippingAddress))}
+  ${block('Paid by', [order.paymentMethod])}`;
   const text = [
     'Thank you for your order.',
     `Order ${order.number}, placed on ${day}. ${next}`,

@@ -13,24 +13,47 @@ const variantOf = (line: Line): string => (line.variantTitle === line.title ? ''
 const picture = (line: Line, shop: MailShop): Markup =>
   line.image === null
     ? nothing
-    : html`<img class="thumb" src="${shop.origin}${line.image.url}/160.webp" alt="" width="72" height="72" style="display:block;object-fit:cover;border-radius:3px;background:${line.image.color}">`;
+    : html`<img
+        class="thumb"
+        src="${shop.origin}${line.image.url}/160.webp"
+        alt=""
+        width="72"
+        height="72"
+        style="display:block;object-fit:cover;border-radius:3px;background:${line.image.color}"
+      />`;
 
 const download = (line: Line, shop: MailShop): Markup =>
   line.downloadUrl === null
     ? nothing
-    : html`<br><a href="${absolute(line.downloadUrl, shop)}" style="color:inherit;font-weight:600">Download</a>`;
+    : html`<br /><a href="${absolute(line.downloadUrl, shop)}" style="color:inherit;font-weight:600">Download</a>`;
 
 const absolute = (url: string, shop: MailShop): string => (url.startsWith('/') ? shop.origin + url : url);
 
-const row = (line: Line, shop: MailShop): Markup => html`<tr>
-<td width="72" class="rule" style="padding:14px 16px 14px 0;border-top:1px solid #e5e0d8;vertical-align:top">${picture(line, shop)}</td>
-<td class="ink rule" style="padding:14px 0;border-top:1px solid #e5e0d8;vertical-align:top;${new Markup(cell)}">${line.title}<br><span class="quiet" style="color:#6b655d">${variantOf(line) === '' ? nothing : html`${variantOf(line)} &middot; `}${line.quantity} &times; ${formatMoney(line.unitPrice, shop.locale)}</span>${download(line, shop)}</td>
-<td align="right" class="ink rule" style="padding:14px 0 14px 12px;border-top:1px solid #e5e0d8;vertical-align:top;white-space:nowrap;${new Markup(cell)}">${formatMoney(line.lineTotal, shop.locale)}</td>
-</tr>`;
+const row = (line: Line, shop: MailShop): Markup =>
+  html`<tr>
+    <td width="72" class="rule" style="padding:14px 16px 14px 0;border-top:1px solid #e5e0d8;vertical-align:top">
+      ${picture(line, shop)}
+    </td>
+    <td class="ink rule" style="padding:14px 0;border-top:1px solid #e5e0d8;vertical-align:top;${new Markup(cell)}">
+      ${line.title}<br /><span class="quiet" style="color:#6b655d"
+        >${variantOf(line) === '' ? nothing : html`${variantOf(line)} &middot; `}${line.quantity} &times;
+        ${formatMoney(line.unitPrice, shop.locale)}</span
+      >${download(line, shop)}
+    </td>
+    <td
+      align="right"
+      class="ink rule"
+      style="padding:14px 0 14px 12px;border-top:1px solid #e5e0d8;vertical-align:top;white-space:nowrap;${new Markup(cell)}"
+    >
+      ${formatMoney(line.lineTotal, shop.locale)}
+    </td>
+  </tr>`;
 
 /** The ordered lines with their pictures, sums and download links. */
 export const lineTable = (order: Order, shop: MailShop): Markup =>
-  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${order.lines.map((line) => row(line, shop))}</table>`;
+  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+    ${order.lines.map((line) => row(line, shop))}
+  </table>`;
 
 interface Sum {
   readonly label: string;
@@ -45,7 +68,9 @@ function sums(order: Order, shop: MailShop): Sum[] {
     `${totals.pricesIncludeTax ? 'Includes ' : ''}${name} ${ratePercent} %`;
   return [
     { label: 'Subtotal', value: money(totals.subtotal), isTotal: false },
-    ...(totals.discount.amount === 0 ? [] : [{ label: 'Discount', value: `−${money(totals.discount)}`, isTotal: false }]),
+    ...(totals.discount.amount === 0
+      ? []
+      : [{ label: 'Discount', value: `−${money(totals.discount)}`, isTotal: false }]),
     ...(totals.shipping === null
       ? []
       : [
@@ -66,12 +91,26 @@ function sums(order: Order, shop: MailShop): Sum[] {
 
 /** Subtotal, delivery, taxes and total. */
 export const sumTable = (order: Order, shop: MailShop): Markup =>
-  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 28px">${sums(order, shop).map(
-    (sum) => html`<tr>
-<td class="${sum.isTotal ? 'ink' : 'quiet'} rule" style="padding:${sum.isTotal ? 12 : 4}px 0;${new Markup(sum.isTotal ? 'border-top:1px solid #e5e0d8;' : '')}font:${sum.isTotal ? 600 : 400} 15px/1.5 ${new Markup(fonts.text)};color:${sum.isTotal ? '#1f1d1a' : '#6b655d'}">${sum.label}</td>
-<td align="right" class="ink rule" style="padding:${sum.isTotal ? 12 : 4}px 0;${new Markup(sum.isTotal ? 'border-top:1px solid #e5e0d8;' : '')}font:${sum.isTotal ? 600 : 400} 15px/1.5 ${new Markup(fonts.text)};color:#1f1d1a">${sum.value}</td>
-</tr>`,
-  )}</table>`;
+  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 28px">
+    ${sums(order, shop).map(
+      (sum) =>
+        html`<tr>
+          <td
+            class="${sum.isTotal ? 'ink' : 'quiet'} rule"
+            style="padding:${sum.isTotal ? 12 : 4}px 0;${new Markup(sum.isTotal ? 'border-top:1px solid #e5e0d8;' : '')}font:${sum.isTotal ? 600 : 400} 15px/1.5 ${new Markup(fonts.text)};color:${sum.isTotal ? '#1f1d1a' : '#6b655d'}"
+          >
+            ${sum.label}
+          </td>
+          <td
+            align="right"
+            class="ink rule"
+            style="padding:${sum.isTotal ? 12 : 4}px 0;${new Markup(sum.isTotal ? 'border-top:1px solid #e5e0d8;' : '')}font:${sum.isTotal ? 600 : 400} 15px/1.5 ${new Markup(fonts.text)};color:#1f1d1a"
+          >
+            ${sum.value}
+          </td>
+        </tr>`,
+    )}
+  </table>`;
 
 /** The same order for readers of plain text. */
 export function orderAsText(order: Order, shop: MailShop): string {

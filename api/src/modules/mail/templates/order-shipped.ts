@@ -13,18 +13,17 @@ const contents = (order: Order, shipment: Shipment): readonly string[] =>
   });
 
 const action = (shipment: Shipment, orderUrl: string): Markup =>
-  shipment.trackingUrl === null ? button('View your order', orderUrl) : button('Track your parcel', shipment.trackingUrl);
+  shipment.trackingUrl === null
+    ? button('View your order', orderUrl)
+    : button('Track your parcel', shipment.trackingUrl);
 
 /** Tells the buyer that a parcel left, what is in it and where to follow it. */
 export function orderShipped(shop: MailShop, order: Order, shipment: Shipment, orderUrl: string): RenderedMail {
   const subject = `Order ${order.number} is on its way`;
   const tracking = shipment.trackingNumber === '' ? '' : ` Tracking number: ${shipment.trackingNumber}.`;
   const sentence = `${shipment.carrier} has your parcel from order ${order.number}.${tracking}`;
-  const body = html`${heading('Your parcel is on its way')}
-${paragraph(sentence)}
-${action(shipment, orderUrl)}
-${block('In this parcel', contents(order, shipment))}
-${block('Delivery to', addressLines(order.shippingAddress))}`;
+  const body = html`${heading('Your parcel is on its way')} ${paragraph(sentence)} ${action(shipment, orderUrl)}
+  ${block('In this parcel', contents(order, shipment))} ${block('Delivery to', addressLines(order.shippingAddress))}`;
   const text = [
     sentence,
     `In this parcel:\n${contents(order, shipment).join('\n')}`,

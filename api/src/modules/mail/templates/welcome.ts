@@ -7,10 +7,9 @@ export function welcome(shop: MailShop, customer: { readonly firstName: string }
   const account = `${shop.origin}/account`;
   const sentence =
     'Your account is open. Your orders, your addresses and the cart you left behind are now in one place, on any device.';
-  const body = html`${heading(`Welcome, ${customer.firstName}`)}
-${paragraph(sentence)}
-${button('Go to your account', account)}
-${paragraph(`You did not open this account? Write to us and we close it.`, 'quiet')}`;
+  const body = html`${heading(`Welcome, ${customer.firstName}`)} ${paragraph(sentence)}
+  ${button('Go to your account', account)}
+  ${paragraph(`You did not open this account? Write to us and we close it.`, 'quiet')}`;
   const text = [
     `Welcome, ${customer.firstName}.`,
     sentence,

@@ -100,7 +100,8 @@ export class StripeProvider implements PaymentProvider, WebhookSource {
     try {
       return this.#stripe.webhooks.constructEvent(body, signature ?? '', this.config.webhookSecret, toleranceSeconds);
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeSignatureVerificationError) throw new Refusal('webhook.signature_invalid');
+      if (error instanceof Stripe.errors.StripeSignatureVerificationError)
+        throw new Refusal('webhook.signature_invalid');
       throw error;
     }
   }
@@ -115,11 +116,16 @@ export class StripeProvider implements PaymentProvider, WebhookSource {
   #resultOf(intent: Intent): PaymentResult {
     const providerPaymentId = intent.id;
     if (intent.status === 'succeeded') return { state: 'succeeded', providerPaymentId };
-    if (intent.status === 'processing' || intent.status === 'requires_capture') return { state: 'processing', providerPaymentId };
+    if (intent.status === 'processing' || intent.status === 'requires_capture')
+      return { state: 'processing', providerPaymentId };
     const error = intent.last_payment_error;
     if (intent.status === 'canceled' || error) {
       const code = error?.decline_code ?? error?.code ?? 'declined';
-      return { state: 'declined', providerPaymentId, decline: { code, message: error?.message ?? 'The payment was declined.' } };
+      return {
+        state: 'declined',
+        providerPaymentId,
+        decline: { code, message: error?.message ?? 'The payment was declined.' },
+      };
     }
     const clientSecret = intent.client_secret ?? '';
     const action = { kind: 'stripe', clientSecret, publishableKey: this.config.publishableKey } as const;

@@ -12,6 +12,9 @@ import { samplePrice } from './sample-prices.js';
 /** Pictures in place but not yet in a shop's books, by file name. */
 export type KeptPictures = ReadonlyMap<string, Parameters<MediaService['enter']>[1]>;
 
+// Drawings are 1,600 units wide at 72 dots an inch; 1,280 pixels fill the largest frame of a product.
+const density = 57.6;
+
 const folder = new URL('../../../../assets/sample-catalog/', import.meta.url);
 
 /** A small catalog that a new shop can begin with, so that its storefront can be seen before the first product is written. */
@@ -28,9 +31,8 @@ export class SampleCatalog {
     const pictures = sampleProducts.flatMap((product) => product.pictures);
     const kept = await Promise.all(
       pictures.map(async ({ file, alt }) => {
-        const bytes = await sharp(await readFile(new URL(`${file}.svg`, folder)))
-          .png({ compressionLevel: 1 })
-          .toBuffer();
+        const drawing = await readFile(new URL(`${file}.svg`, folder));
+        const bytes = await sharp(drawing, { density }).png({ compressionLevel: 0 }).toBuffer();
         return [file, await this.media.keep(tenantId, { kind: 'image', bytes, fileName: `${file}.png`, alt })] as const;
       }),
     );
@@ -40,8 +42,7 @@ export class SampleCatalog {
   /** Writes categories and products, in the transaction that opens the shop. */
   async write(tx: TenantTx, ctx: Ctx, pictures: KeptPictures): Promise<void> {
     const categoryIds = new Map<string, string>();
-    for (const category of sampleCategories)
-      categoryIds.set(category.slug, await this.categories.create(tx, category));
+    for (const category of sampleCategories) categoryIds.set(category.slug, await this.categories.create(tx, category));
     for (const product of sampleProducts) {
       const entered = await this.enter(tx, product.pictures, pictures);
       const input = inputOf(product, ctx, categoryIds.get(product.category));

@@ -3,7 +3,9 @@ import type { Menu } from '@smallshop/contract';
 const link = (label: string, href: string) => ({ label, href, children: [] });
 
 /** Menus a new shop begins with; `categories` lead the main one. */
-export const starterMenus = (categories: readonly { readonly name: string; readonly slug: string }[]): readonly Menu[] => [
+export const starterMenus = (
+  categories: readonly { readonly name: string; readonly slug: string }[],
+): readonly Menu[] => [
   {
     handle: 'main',
     title: 'Main menu',

@@ -86,7 +86,12 @@ export function starterPages(facts: StarterPageFacts): readonly StarterPage[] {
     seoDescription,
   });
   return [
-    page('about', `About ${facts.shopName}`, about(name), `Who is behind ${facts.shopName} and how we choose what we sell.`),
+    page(
+      'about',
+      `About ${facts.shopName}`,
+      about(name),
+      `Who is behind ${facts.shopName} and how we choose what we sell.`,
+    ),
     page('contact', 'Contact', contact(mail), `How to reach ${facts.shopName}.`),
     page('shipping', 'Shipping', shipping(), 'Delivery times, prices and tracking.'),
     page('returns', 'Returns', returns(mail), 'Thirty days to change your mind, and how to send something back.'),

@@ -60,10 +60,12 @@ function ratesOf(country: string): StarterTaxRate[] {
 }
 
 /** Whether a shop of this country shows its prices with tax, as consumers there expect. */
-export const pricesIncludeTaxIn = (country: string): boolean => country in europe || ['AU', 'NZ', 'JP'].includes(country);
+export const pricesIncludeTaxIn = (country: string): boolean =>
+  country in europe || ['AU', 'NZ', 'JP'].includes(country);
 
 /** Countries a new shop of `country` ships to: the whole union from inside it, else its own. */
-export const deliveryCountriesOf = (country: string): readonly string[] => (union.includes(country) ? union : [country]);
+export const deliveryCountriesOf = (country: string): readonly string[] =>
+  union.includes(country) ? union : [country];
 
 /**
  * Rates a new shop of `country` begins with: one set for each country it delivers to. Countries without an entry here get

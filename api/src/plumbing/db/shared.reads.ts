@@ -1,0 +1,47 @@
+/**
+ * Lets simultaneous callers of one read share it. A caller never joins a read that has begun, for that may have looked before
+ * the caller's own last write; it waits and joins the next one. So an answer is always read after it was asked for, and a
+ * thousand shoppers on one listing cost the database one read at a time.
+ */
+export class SharedReads<Result> {
+  readonly #slots = new Map<string, Slot<Result>>();
+
+  /**
+   * @param key names everything the result depends on
+   * @param run reads; it calls `begin` just before it looks, after it has waited for whatever it needs
+   */
+  read(key: string, run: (begin: () => void) => Promise<Result>): Promise<Result> {
+    const slot = this.#slots.get(key);
+    if (!slot) return this.#start(key, run);
+    if (!slot.hasBegun) return slot.current;
+    slot.next ??= slot.ended.then(() => this.#start(key, run));
+    return slot.next;
+  }
+
+  #start(key: string, run: (begin: () => void) => Promise<Result>): Promise<Result> {
+    let slot: Slot<Result> | undefined;
+    let hasBegun = false;
+    const current = run(() => {
+      hasBegun = true;
+      if (slot) slot.hasBegun = true;
+    });
+    const ended = current.then(ignore, ignore);
+    slot = { current, ended, hasBegun, next: null };
+    this.#slots.set(key, slot);
+    void ended.then(() => {
+      if (!slot.next) this.#slots.delete(key);
+    });
+    return current;
+  }
+}
+
+interface Slot<Result> {
+  readonly current: Promise<Result>;
+  /** Resolves when the current read ended, however it did. */
+  readonly ended: Promise<void>;
+  hasBegun: boolean;
+  /** The read those wait for who came after the current one began. */
+  next: Promise<Result> | null;
+}
+
+const ignore = (): void => undefined;

@@ -1,0 +1,58 @@
+import { eventPayloads, type EventPayload, type EventTopic } from '@smallshop/contract';
+import type { NewJob } from '../queue/queue.js';
+
+/** An event as it stood in the outbox. */
+export interface StoredEvent {
+  readonly id: number;
+  readonly shopId: string;
+  readonly topic: string;
+  readonly payload: unknown;
+}
+
+/** How long a checkout holds its stock, and a little for clocks that differ. */
+const checkoutHoldMs = 15 * 60_000 + 5_000;
+
+type Routes = { readonly [Topic in EventTopic]: (payload: EventPayload<Topic>, shopId: string) => readonly NewJob[] };
+
+const purge = (shopId: string, tags: string[], isHard: boolean): NewJob => ({
+  name: 'purge-storefront',
+  payload: { shopId, tags, isHard },
+});
+
+const routes: Routes = {
+  'product.changed': ({ productId, isHard }, shopId) => [purge(shopId, [`product:${productId}`, 'products'], isHard)],
+  // The storefront shows availability coarsely: only a document that really changed announces itself and purges pages.
+  'stock.changed': ({ variantIds }, shopId) => [{ name: 'refresh-product-documents', payload: { shopId, variantIds } }],
+  'category.changed': ({ categoryId }, shopId) => [purge(shopId, [`category:${categoryId}`, 'categories'], false)],
+  'content.changed': ({ tags }, shopId) => [purge(shopId, tags, false)],
+  'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],
+  'order.placed': ({ orderId }, shopId) => [mail(shopId, 'order-confirmation', orderId)],
+  'order.shipped': ({ shipmentId }, shopId) => [mail(shopId, 'order-shipped', shipmentId)],
+  'checkout.started': ({ checkoutId }, shopId) => [
+    { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
+  ],
+  'customer.registered': ({ customerId }, shopId) => [mail(shopId, 'welcome', customerId)],
+  'media.uploaded': ({ mediaId }, shopId) => [{ name: 'derive-media', payload: { shopId, mediaId } }],
+};
+
+function mail(
+  shopId: string,
+  template: 'order-confirmation' | 'order-shipped' | 'welcome',
+  aggregateId: string,
+): NewJob {
+  return { name: 'send-mail', payload: { shopId, template, aggregateId, dedupeKey: `${template}:${aggregateId}` } };
+}
+
+const isTopic = (topic: string): topic is EventTopic => topic in routes;
+
+/** @returns the jobs an event causes; the same event always the same ids, so that a second delivery adds nothing */
+export function jobsOf(event: StoredEvent): NewJob[] {
+  const { topic } = event;
+  if (!isTopic(topic)) throw new Error(`The outbox holds an event of an unknown topic: ${topic}`);
+  return route(topic, event).map((job, index) => ({ ...job, dedupeId: `ob-${event.id}-${index}` }));
+}
+
+function route<Topic extends EventTopic>(topic: Topic, { payload, shopId }: StoredEvent): readonly NewJob[] {
+  const parsed = eventPayloads[topic].parse(payload) as EventPayload<Topic>;
+  return routes[topic](parsed, shopId);
+}

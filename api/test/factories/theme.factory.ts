@@ -1,0 +1,22 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder with the themes `harbor` and `volt`, for `THEMES_DIR`; only `volt` has a preview picture. */
+export async function aThemesFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'themes-'));
+  for (const id of ['harbor', 'volt']) {
+    await mkdir(join(folder, id));
+    const manifest = {
+      id,
+      name: id === 'harbor' ? 'Harbor' : 'Volt',
+      version: '1.2.0',
+      description: 'A theme',
+      colors: ['#fff'],
+    };
+    await writeFile(join(folder, id, 'theme.json'), JSON.stringify(manifest));
+  }
+  await mkdir(join(folder, 'kit'));
+  await writeFile(join(folder, 'volt', 'preview.png'), 'png');
+  return folder;
+}

@@ -1,0 +1,3 @@
+import { defineSection } from '@smallshop/theme-kit';
+
+export default defineSection({ name: 'account-main', label: 'Account', pages: ['account'] });

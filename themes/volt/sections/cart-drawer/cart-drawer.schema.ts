@@ -1,0 +1,3 @@
+import { defineSection } from '@smallshop/theme-kit';
+
+export default defineSection({ name: 'cart-drawer', label: 'Cart drawer' });

@@ -1,0 +1,3 @@
+import { defineSection } from '@smallshop/theme-kit';
+
+export default defineSection({ name: 'login-main', label: 'Sign in', pages: ['login'] });

@@ -1,0 +1,26 @@
+import { ask, defineBlock, defineSection, field, type Needs } from '@smallshop/theme-kit';
+
+const chosen = defineBlock({
+  name: 'product',
+  label: 'Product',
+  settings: { product: field.product({ label: 'Product' }) },
+});
+
+export default defineSection({
+  name: 'products',
+  label: 'Products',
+  settings: {
+    heading: field.text({ label: 'Heading', default: 'On most of our bikes' }),
+    text: field.longText({ label: 'Text', default: 'What the fourteen of us ride to work with.', max: 300 }),
+    linkLabel: field.text({ label: 'Link', default: 'All products', max: 40 }),
+    linkHref: field.link({ label: 'Link leads to', default: '/products' }),
+    category: field.category({ label: 'Category', help: 'Fills the section when no products are chosen below.' }),
+    count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 8, min: 2, max: 12 }),
+    ground: field.choice({ label: 'Ground', default: 'day', options: { day: 'Light', night: 'Dark' } }),
+  },
+  blocks: [chosen],
+  needs: ({ settings, blocks }): Needs =>
+    blocks.length > 0
+      ? Object.fromEntries(blocks.map(({ id, settings: { product } }) => [id, ask.product(product)]))
+      : { listing: ask.products({ category: settings.category || undefined, limit: settings.count }) },
+});

@@ -1,0 +1,3 @@
+import { defineSection } from '@smallshop/theme-kit';
+
+export default defineSection({ name: 'profile-main', label: 'Details and addresses', pages: ['profile'] });

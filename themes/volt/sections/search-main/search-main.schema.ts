@@ -1,0 +1,8 @@
+import { ask, defineSection } from '@smallshop/theme-kit';
+
+export default defineSection({
+  name: 'search-main',
+  label: 'Search',
+  pages: ['search'],
+  needs: () => ({ categories: ask.categories() }),
+});

@@ -1,0 +1,20 @@
+import type { JobName } from '@smallshop/contract';
+import type { Job } from '../job.js';
+import { deriveMedia } from './derive-media.js';
+import { expireCheckout } from './expire-checkout.js';
+import { pruneExpired } from './prune-expired.js';
+import { purgeStorefront } from './purge-storefront.js';
+import { recoverCheckouts } from './recover-checkouts.js';
+import { refreshProductDocuments } from './refresh-product-documents.js';
+import { sendMail } from './send-mail.js';
+
+/** Every job of the contract with its handler; leaving one out does not compile. */
+export const jobs: Readonly<Record<JobName, Job>> = {
+  'refresh-product-documents': refreshProductDocuments,
+  'purge-storefront': purgeStorefront,
+  'send-mail': sendMail,
+  'expire-checkout': expireCheckout,
+  'derive-media': deriveMedia,
+  'recover-checkouts': recoverCheckouts,
+  'prune-expired': pruneExpired,
+};
