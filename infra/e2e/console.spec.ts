@@ -1,5 +1,5 @@
 import { expect, phone, test } from './support/journey.js';
-import { signIn } from './support/merchant.js';
+import { consoleOf, signIn } from './support/merchant.js';
 import { consoleUrl, firstShop, secondShop } from './support/product.js';
 import { addToCart, confirmationUrl, fillCheckout, pay, stockProduct } from './support/shopper.js';
 
@@ -14,7 +14,7 @@ test('an order placed in the storefront stands on top of the merchant’s list, 
   await page.waitForURL(confirmationUrl);
   await signIn(page, firstShop);
   await checkAccessibility(page);
-  await page.goto(`${consoleUrl}/orders`);
+  await page.goto(`${consoleOf(firstShop)}/orders`);
   await expect(page.getByRole('main')).toContainText('Ada Ferrer');
   await checkAccessibility(page);
   await page.getByRole('main').getByRole('link').filter({ hasText: /\d{4}/ }).first().click();
@@ -36,7 +36,7 @@ test('a price edited in the console shows in the storefront’s product page and
   await shopper.goto(productUrl);
   await expect(shopper.getByRole('main')).toContainText('24.00');
   await signIn(page, firstShop);
-  await page.goto(`${consoleUrl}/products/${product.id}`);
+  await page.goto(`${consoleOf(firstShop)}/products/${product.id}`);
   await page
     .getByLabel(/^Price/)
     .first()
@@ -59,8 +59,8 @@ test('every screen of the merchant console is accessible, on a desk and on a pho
 }) => {
   test.setTimeout(120_000);
   await signIn(page, firstShop);
-  for (const path of ['/', '/products', '/products/new', '/orders', '/customers', '/settings', '/emails']) {
-    await page.goto(`${consoleUrl}${path}`);
+  for (const path of ['', '/products', '/products/new', '/orders', '/customers', '/mails', '/settings']) {
+    await page.goto(`${consoleOf(firstShop)}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await checkAccessibility(page);
     await page.setViewportSize(phone);
@@ -74,9 +74,9 @@ test('every screen of the merchant console is accessible, on a desk and on a pho
 test('one shop’s owner finds nothing of the other', async ({ page }) => {
   const product = await stockProduct(firstShop, 'Private pitcher');
   await signIn(page, secondShop);
-  await page.goto(`${consoleUrl}/products/${product.id}`);
+  await page.goto(`${consoleOf(secondShop)}/products/${product.id}`);
   await expect(page.getByRole('main')).not.toContainText('Private pitcher');
-  await page.goto(`${consoleUrl}/products?q=Private+pitcher`);
+  await page.goto(`${consoleOf(secondShop)}/products?q=Private+pitcher`);
   await expect(page.getByRole('main')).not.toContainText('Private pitcher');
 });
 

@@ -53,7 +53,7 @@ function forwardedHeaders(request, headers) {
 
 async function servePages(pages, config) {
   const headers = securityHeaders(config);
-  const shared = { preCompressed: true, cacheControl: false, wildcard: false };
+  const shared = { preCompressed: true, cacheControl: false };
   const setHeaders = (reply, path) => {
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     // Vite puts a hash of the content into these names, so they never change.

@@ -37,8 +37,9 @@ const faces = {
 } as const;
 
 /** Words on a filled ground: the paper itself where that is legible, else white or near-black. */
-const onFill = (fill: string, paper: string): string =>
-  contrastRatio(paper, fill) >= 4.5 ? paper : readableOn(fill);
+const onFill = (fill: string, paper: string): string => (contrastRatio(paper, fill) >= 4.5 ? paper : readableOn(fill));
+
+const isDark = (ground: string): boolean => readableOn(ground) === '#ffffff';
 
 /** A quiet colour of the ground's own hue, at least 4.6:1 on both grounds. */
 const quiet = (ground: string, tint: string, ratio: number): string =>
@@ -53,7 +54,11 @@ export default defineTheme({
   settings: {
     ground: field.color({ label: 'Paper', help: 'The ground of every page.', default: '#f8f3e9' }),
     tint: field.color({ label: 'Second paper', help: 'Bands, summaries and empty frames.', default: '#efe7d7' }),
-    ink: field.color({ label: 'Ink', help: 'Text; darkened or lightened where it would be hard to read.', default: '#2b2620' }),
+    ink: field.color({
+      label: 'Ink',
+      help: 'Text; darkened or lightened where it would be hard to read.',
+      default: '#2b2620',
+    }),
     accent: field.color({ label: 'Accent', help: 'Buttons, links and the foot of the page.', default: '#1c4a50' }),
     faces: field.choice({
       label: 'Typefaces',
@@ -85,7 +90,9 @@ export default defineTheme({
     '--on-accent-quiet': legibleOn(accent, accent, 5.4),
     '--accent-text': legibleOn(legibleOn(accent, tint), ground),
     '--alert': legibleOn(legibleOn('#9c2f1f', tint), ground),
-    '--scheme': readableOn(ground) === '#ffffff' ? 'dark' : 'light',
+    '--scheme': isDark(ground) ? 'dark' : 'light',
+    // A shop has one logo, drawn for light grounds: on a dark one its lightness is turned over and its hues are kept.
+    '--logo-filter': isDark(ground) ? 'invert(1) hue-rotate(180deg)' : 'none',
     '--face-display': faces[pair].display,
     '--face-prose': faces[pair].prose,
     '--face-text': faces[pair].text,

@@ -57,7 +57,11 @@ export default defineTheme({
   description:
     'Technical and quick: black, white and one electric colour, specifications before adjectives, for shops whose things are measured.',
   settings: {
-    accent: field.color({ label: 'Electric colour', help: 'Buttons, tape and marks. Words on it turn black or white.', default: '#d9ff3f' }),
+    accent: field.color({
+      label: 'Electric colour',
+      help: 'Buttons, tape and marks. Words on it turn black or white.',
+      default: '#d9ff3f',
+    }),
     night: field.color({ label: 'Dark ground', default: '#0b0d0f' }),
     ground: field.color({ label: 'Light ground', default: '#ffffff' }),
     faces: field.choice({

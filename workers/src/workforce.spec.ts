@@ -19,14 +19,9 @@ const dismiss = async () => {
   await app.close();
 };
 
-beforeAll(async () => {
-  test = await testDatabase();
-  await employ();
-});
-afterAll(async () => {
-  await dismiss();
-  await test.drop();
-});
+const queues: [string, Record<string, string>][] = [['Postgres', {}]];
+const { TEST_REDIS_URL } = process.env;
+if (TEST_REDIS_URL !== undefined) queues.push(['Redis', { REDIS_URL: TEST_REDIS_URL }]);
 
 const purgesOf = async (shopId: string) =>
   (
@@ -36,7 +31,16 @@ const purgesOf = async (shopId: string) =>
     )
   ).rows;
 
-describe('the workforce', () => {
+describe.each(queues)('the workforce, with its queues in %s', (_place, settings) => {
+  beforeAll(async () => {
+    test = await testDatabase(settings);
+    await employ();
+  });
+  afterAll(async () => {
+    await dismiss();
+    await test.drop();
+  });
+
   it('purges the storefront within a second of a product’s change, without gaps in the shop’s sequence', async () => {
     const shop = await aShop(test);
     const productIds = [randomUUID(), randomUUID()];

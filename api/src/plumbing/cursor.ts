@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from './refusal.js';
 
 /** Where a page of a list ended, opaque to clients: the sort value and the id of its last item. */
-export const encodeCursor = (position: readonly (string | number)[]): string =>
+const encodeCursor = (position: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
 const json = z.string().transform((text, context) => {

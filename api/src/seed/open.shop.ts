@@ -36,7 +36,7 @@ export async function openShop(
 }
 
 /** The shop's facts. @throws Error when it is not there */
-export async function factsOf(app: INestApplicationContext, slug: string): Promise<ShopFacts> {
+async function factsOf(app: INestApplicationContext, slug: string): Promise<ShopFacts> {
   const shop = await app.get(ShopFinder).bySlug(slug);
   if (shop === null) throw new Error(`The shop ${slug} is not there.`);
   return shop;

@@ -2,6 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { adminProductSchema } from '@smallshop/contract';
 import { callApi, consoleUrl, type DemoShop } from './product.js';
 
+/** Where a shop's console begins. */
+export const consoleOf = (shop: DemoShop): string => `${consoleUrl}/s/${shop.slug}`;
+
 /** Signs an owner into the merchant console. */
 export async function signIn(page: Page, shop: DemoShop): Promise<void> {
   await page.goto(consoleUrl);

@@ -11,11 +11,12 @@ export function ShopSwitcher() {
   const trigger = (
     <button
       type="button"
-      aria-label={`Shop ${shop.name}: switch or open the storefront`}
       className="flex w-full min-w-0 items-center gap-2.5 rounded-control p-1.5 text-left hover:bg-hover data-[state=open]:bg-hover"
     >
       <Avatar name={shop.name} className="rounded-control bg-accent text-accent-ink" />
+      <span className="sr-only">Shop</span>
       <span className="min-w-0 flex-1 truncate text-sm font-semibold">{shop.name}</span>
+      <span className="sr-only">: switch or open the storefront</span>
       <ChevronsUpDown className="size-4 shrink-0 text-ink-subtle" aria-hidden />
     </button>
   );

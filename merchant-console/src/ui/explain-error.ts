@@ -14,6 +14,7 @@ const unreachable: Explanation = {
 };
 
 function titleOf(error: ApiError): string {
+  if (error.code === 'shop.suspended') return 'This shop is suspended';
   if (error.status === 403) return 'You may not do this';
   if (error.status === 404) return 'Not found';
   if (error.status === 429) return 'Too many requests';
@@ -22,6 +23,8 @@ function titleOf(error: ApiError): string {
 }
 
 function adviceOf(error: ApiError): string {
+  if (error.code === 'shop.suspended')
+    return 'Its storefront and its console are closed. Write to the platform’s support to open it again.';
   if (error.status === 403) return 'Your role in this shop does not include it. Ask the owner to change your role.';
   if (error.status === 404) return 'It may have been deleted, or the link belongs to another shop.';
   if (error.status === 429) return `Wait ${error.retryAfterSeconds ?? 30} seconds, then try again.`;

@@ -20,7 +20,7 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 /** The checkout page, or the cart when there is nothing in it. */
-export async function checkoutOutcome(
+async function checkoutOutcome(
   session: PersonalSession,
   shop: Shop,
   route: Route,

@@ -15,7 +15,7 @@ const issueSchema = z.object({ path: z.array(z.union([z.string(), z.number()])),
 const issuesSchema = z.object({ issues: z.array(issueSchema) });
 
 /** Field name → first message, from issues with paths such as `['shippingAddress', 'city']`. */
-export function errorsOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Record<string, string> {
+function errorsOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { path, message } of issues) errors[path.map(String).join('.')] ??= message;
   return errors;

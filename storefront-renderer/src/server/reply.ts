@@ -32,7 +32,7 @@ const plainHeaders = [
 const transportSecurity = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const;
 
 /** Headers of every answer, as flat name-value pairs. HSTS only where the visitor came by https. */
-export const securityHeaders = (isHttps: boolean): string[] =>
+const securityHeaders = (isHttps: boolean): string[] =>
   isHttps ? [...plainHeaders, ...transportSecurity] : [...plainHeaders];
 
 const headLists = new WeakMap<PageEntry, Map<string, string[]>>();

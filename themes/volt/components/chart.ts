@@ -29,13 +29,20 @@ export function plot(readings: readonly Reading[]) {
   const top = Math.ceil(highest / step) * step;
   const x = (at: number): number => round((at / end) * frame.width);
   const y = (value: number): number => round(frame.height - (value / top) * frame.height);
-  const points = (key: 'value' | 'other'): string => sorted.map((reading) => `${x(reading.at)},${y(reading[key])}`).join(' ');
+  const points = (key: 'value' | 'other'): string =>
+    sorted.map((reading) => `${x(reading.at)},${y(reading[key])}`).join(' ');
   const across = stepFor(end);
   return {
     value: points('value'),
     other: points('other'),
     last: { x: frame.width, value: y(sorted.at(-1)?.value ?? 0), other: y(sorted.at(-1)?.other ?? 0) },
-    rows: Array.from({ length: Math.round(top / step) + 1 }, (_row, index) => ({ label: index * step, y: y(index * step) })),
-    columns: Array.from({ length: Math.floor(end / across) + 1 }, (_column, index) => ({ label: index * across, x: x(index * across) })),
+    rows: Array.from({ length: Math.round(top / step) + 1 }, (_row, index) => ({
+      label: index * step,
+      y: y(index * step),
+    })),
+    columns: Array.from({ length: Math.floor(end / across) + 1 }, (_column, index) => ({
+      label: index * across,
+      x: x(index * across),
+    })),
   };
 }

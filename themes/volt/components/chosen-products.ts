@@ -15,5 +15,7 @@ export function chosenDetails(answers: Answers, keys: readonly string[]): Produc
 export function chosenProducts(answers: Answers, keys: readonly string[]): readonly ProductCard[] {
   const { listing } = answers;
   if (keys.length > 0) return chosenDetails(answers, keys);
-  return listing !== null && listing !== undefined && 'nextCursor' in listing && 'items' in listing ? listing.items : [];
+  return listing !== null && listing !== undefined && 'nextCursor' in listing && 'items' in listing
+    ? listing.items
+    : [];
 }

@@ -10,6 +10,6 @@ export const deriveMedia = defineShopJob({
   actor: 'Media',
   prepare: (app) => {
     const media = app.get(MediaService, { strict: false });
-    return (ctx, { mediaId }) => media.deriveAll(ctx, mediaId);
+    return (ctx, { mediaId }) => media.deriveAhead(ctx, mediaId);
   },
 });

@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
 import { CatalogService } from './catalog.service.js';
 
+/** The catalog over REST, as shoppers see it. */
 @Controller()
 export class CatalogController {
   constructor(private readonly catalog: CatalogService) {}

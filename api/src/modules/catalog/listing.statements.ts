@@ -25,10 +25,13 @@ const orders: Readonly<Record<ProductSort, Order>> = {
 };
 const inCategory: Order = { ...orders.featured, key: 'shelf.position' };
 
-// A category shows what stands in it and in those below it.
-const shelf = (slug: string) => `
-JOIN category_documents shelf ON shelf.tenant_id = $1 AND shelf.product_id = d.product_id
-  AND shelf.category_id = (SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
+// A category shows what stands in it and in those below it. Its own order is an index; in any other order the category is
+// looked up first, or the planner would walk the whole shop in that order to find the few products of a small category.
+const categoryId = (slug: string) => `(SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
+const inOwnOrder = (slug: string) => `
+JOIN category_documents shelf ON shelf.tenant_id = $1 AND shelf.product_id = d.product_id AND shelf.category_id = ${categoryId(slug)}`;
+const amongProducts = (slug: string) =>
+  `d.product_id = ANY (ARRAY(SELECT product_id FROM category_documents WHERE tenant_id = $1 AND category_id = ${categoryId(slug)}))`;
 
 /** Collects a statement's parameters; the parts used make up its name, for one name may have only one text. */
 class Parameters {
@@ -88,9 +91,11 @@ export function listingStatement(ctx: Ctx, query: ProductListQuery): Statement {
   const { category, sort, limit } = query;
   const parameters = new Parameters(`products.${sort}`, [ctx.tenantId, ctx.shop.locale]);
   const slug = category === undefined ? null : parameters.add('category', category);
-  const order = slug !== null && sort === 'featured' ? inCategory : orders[sort];
-  const source = `product_documents d ${slug === null ? '' : shelf(slug)}`;
+  const isOwnOrder = slug !== null && sort === 'featured';
+  const order = isOwnOrder ? inCategory : orders[sort];
+  const source = `product_documents d ${isOwnOrder ? inOwnOrder(slug) : ''}`;
   const matching = filters(query, parameters);
+  if (slug !== null && !isOwnOrder) matching.push(amongProducts(slug));
   const following = afterCursor(order, query.cursor, parameters);
   // The usual page size is written out: knowing it, the planner keeps one plan instead of planning anew each time.
   const size = limit === usualLimit ? String(usualLimit) : `${parameters.add('limit', limit)}::int`;

@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
 import { ProductService } from './product.service.js';
 
+/** Products over REST, as staff see and write them. */
 @Controller()
 export class ProductController {
   constructor(private readonly products: ProductService) {}

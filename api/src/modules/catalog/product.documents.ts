@@ -5,7 +5,7 @@ import { Database, type TenantTx } from '../../plumbing/db/database.js';
 
 const changedSchema = z.object({ productId: z.string(), slug: z.string(), isHard: z.boolean() });
 /** A product whose document changed; `isHard` when price, availability, address or being on sale did. */
-export type ChangedDocument = z.infer<typeof changedSchema>;
+type ChangedDocument = z.infer<typeof changedSchema>;
 
 const batchSize = 200;
 

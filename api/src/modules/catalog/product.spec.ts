@@ -1,13 +1,7 @@
-import {
-  adminProductRowSchema,
-  adminProductSchema,
-  getProductStats,
-  listOf,
-  type AdminProduct,
-} from '@smallshop/contract';
+import { adminProductSchema, type AdminProduct } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type ShopRequest, type TestApp } from '../../../test/application.js';
-import { aCategory, aProduct } from '../../../test/factories/catalog.factory.js';
+import { aCategory } from '../../../test/factories/catalog.factory.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
 import { aStaffToken } from '../../../test/factories/staff.factory.js';
 import type { ShopFacts } from '../../plumbing/context.js';
@@ -16,15 +10,11 @@ let spec: TestApp;
 let shop: ShopFacts;
 let other: ShopFacts;
 let owner: string;
-let support: string;
-let otherOwner: string;
 
 beforeAll(async () => {
   spec = await testApp();
   [shop, other] = [await aShop(spec.database), await aShop(spec.database)];
   owner = await aStaffToken(spec, shop);
-  support = await aStaffToken(spec, shop, 'support');
-  otherOwner = await aStaffToken(spec, other);
 });
 afterAll(() => spec.close());
 
@@ -309,138 +299,3 @@ async function orderOf(product: AdminProduct, index: number): Promise<void> {
     [shop.id, product.id, product.variants[index]?.id],
   );
 }
-
-describe('the console’s list', () => {
-  let busy: ShopFacts;
-  let token: string;
-  const titles = async (query: string) => {
-    const answer = await ask(`/admin/products?${query}`, { shop: busy.slug, token });
-    return listOf(adminProductRowSchema)
-      .parse(answer.json())
-      .items.map((row) => row.title);
-  };
-
-  beforeAll(async () => {
-    busy = await aShop(spec.database);
-    token = await aStaffToken(spec, busy);
-    const category = await aCategory(spec.app, busy, { slug: 'lamps' });
-    await aProduct(spec.app, busy, {
-      title: 'Arc lamp',
-      brand: 'Lumen',
-      stock: 3,
-      priceMinor: 300,
-      categoryIds: [category],
-    });
-    await aProduct(spec.app, busy, { title: 'Brass hook', stock: 0, priceMinor: 100 });
-    await aProduct(spec.app, busy, { title: 'Candle', stock: 90, priceMinor: 200, status: 'draft' });
-    await aProduct(spec.app, busy, { title: 'Drawing file', isDigital: true, taxCategory: 'digital', priceMinor: 400 });
-  });
-
-  test.each([
-    ['sort=title', ['Arc lamp', 'Brass hook', 'Candle', 'Drawing file']],
-    ['sort=-title', ['Drawing file', 'Candle', 'Brass hook', 'Arc lamp']],
-    ['sort=price', ['Brass hook', 'Candle', 'Arc lamp', 'Drawing file']],
-    ['sort=-createdAt', ['Drawing file', 'Candle', 'Brass hook', 'Arc lamp']],
-    ['sort=title&q=LAM', ['Arc lamp']],
-    ['sort=title&q=lumen', ['Arc lamp']],
-    ['sort=title&q=SKU-', ['Arc lamp', 'Brass hook', 'Candle', 'Drawing file']],
-    ['sort=title&q=100%25', []],
-    ['sort=title&status=draft', ['Candle']],
-    ['sort=title&category=lamps', ['Arc lamp']],
-    ['sort=title&stock=low', ['Arc lamp']],
-    ['sort=title&stock=out', ['Brass hook']],
-    ['sort=title&stock=in', ['Arc lamp', 'Candle', 'Drawing file']],
-  ])('%s', async (query, expected) => expect(await titles(query)).toEqual(expected));
-
-  test.each(['title', '-updatedAt', 'createdAt', 'stock', '-stock', '-price'])(
-    'pages by %s miss nothing',
-    async (sort) => {
-      const seen: string[] = [];
-      let cursor: string | null = null;
-      do {
-        const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const answer = await ask(`/admin/products?limit=1&include=total&sort=${sort}${after}`, {
-          shop: busy.slug,
-          token,
-        });
-        const page = listOf(adminProductRowSchema).parse(answer.json());
-        expect(page.total).toBe(4);
-        seen.push(...page.items.map((row) => row.title));
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      expect(seen.toSorted()).toEqual(['Arc lamp', 'Brass hook', 'Candle', 'Drawing file']);
-    },
-  );
-
-  test('counts by status and stock', async () => {
-    const answer = await ask('/admin/products/stats', { shop: busy.slug, token });
-    expect(getProductStats.response?.parse(answer.json())).toEqual({
-      total: 4,
-      active: 3,
-      draft: 1,
-      archived: 0,
-      variants: 4,
-      lowStockVariants: 1,
-      outOfStockVariants: 1,
-      stockValue: { amount: 3 * 300 + 90 * 200, currency: 'EUR' },
-    });
-  });
-
-  test('a cursor of another order is refused', async () => {
-    const cursor = Buffer.from('["a","01890000-0000-7000-8000-000000000000"]').toString('base64url');
-    const answer = await ask(`/admin/products?sort=price&cursor=${cursor}`);
-    expect(answer.json()).toMatchObject({ code: 'request.invalid' });
-  });
-
-  test('GraphQL answers staff alike', async () => {
-    const query = '{ adminProducts(sort: "title", limit: 1) { items { title stockFree } } productStats { total } }';
-    const answer = await spec.request({ path: '/graphql', shop: busy.slug, token, body: { query } });
-    expect(answer.json().data).toEqual({
-      adminProducts: { items: [{ title: 'Arc lamp', stockFree: 3 }] },
-      productStats: { total: 4 },
-    });
-  });
-});
-
-describe('who may', () => {
-  const id = '01890000-0000-7000-8000-000000000000';
-  const variants = [{ sku: 'WHO', optionValues: [], priceMinor: 1 }];
-  const reads: [string, Partial<ShopRequest>][] = [
-    ['/admin/products', {}],
-    [`/admin/products/${id}`, {}],
-    ['/admin/products/stats', {}],
-  ];
-  const writes: [string, Partial<ShopRequest>][] = [
-    ['/products', { body: { title: 'Who', variants } }],
-    [`/products/${id}`, { method: 'PUT', body: { title: 'Who', variants } }],
-    [`/products/${id}`, { method: 'DELETE' }],
-  ];
-
-  test.each([...reads, ...writes])('nobody unknown: %s', async (path, request) => {
-    const answer = await ask(path, { ...request, token: undefined });
-    expect([answer.statusCode, answer.json()]).toEqual([401, expect.objectContaining({ code: 'auth.required' })]);
-  });
-
-  test.each([...reads, ...writes])('nobody of another shop: %s', async (path, request) => {
-    const answer = await ask(path, { ...request, token: otherOwner });
-    expect([answer.statusCode, answer.json()]).toEqual([403, expect.objectContaining({ code: 'auth.forbidden' })]);
-  });
-
-  test.each(writes)('support staff look, but do not touch: %s', async (path, request) => {
-    expect((await ask('/admin/products', { token: support })).statusCode).toBe(200);
-    expect((await ask(path, { ...request, token: support })).json()).toMatchObject({ code: 'auth.forbidden' });
-  });
-
-  test('another shop’s product cannot be read, changed or deleted', async () => {
-    const foreign = await aProduct(spec.app, other, { title: 'Foreign' });
-    const requests: [string, Partial<ShopRequest>][] = [
-      [`/admin/products/${foreign.id}`, {}],
-      [`/products/${foreign.id}`, { method: 'PUT', body: { title: 'Stolen', variants } }],
-      [`/products/${foreign.id}`, { method: 'DELETE' }],
-    ];
-    for (const [path, request] of requests)
-      expect((await ask(path, request)).json()).toMatchObject({ code: 'product.not_found' });
-    const kept = await ask(`/admin/products/${foreign.id}`, { shop: other.slug, token: otherOwner });
-    expect(kept.json()).toMatchObject({ title: 'Foreign', version: 1 });
-  });
-});

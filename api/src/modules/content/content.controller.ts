@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
 import { ContentService } from './content.service.js';
 
+/** Pages and menus over REST. */
 @Controller()
 export class ContentController {
   constructor(private readonly content: ContentService) {}

@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
 import { StockService } from './stock.service.js';
 
+/** Stock adjustments over REST. */
 @Controller()
 export class StockController {
   constructor(private readonly stock: StockService) {}

@@ -25,19 +25,7 @@ const reservedSchema = z.object({
 /** One variant of a reservation: units `free` before it, whether they were too few, whether its coarse availability changed. */
 export type ReservedLine = z.infer<typeof reservedSchema>;
 
-/**
- * Reserves all lines or none: when any line has `isShort`, nothing was written. Takes from the default location first, then
- * from the others. Variants without a stock level (digital goods) are skipped.
- */
-export const lockAndReserve = (
-  tx: TenantTx,
-  checkoutId: string,
-  lines: readonly StockLine[],
-  expiresAt: Date,
-): Promise<ReservedLine[]> =>
-  tx.rows(reservedSchema, {
-    name: 'stock.reserve',
-    text: `
+const reserveText = `
 WITH wanted AS MATERIALIZED (
   SELECT variant_id, sum(quantity)::int AS quantity
   FROM unnest($3::uuid[], $4::int[]) AS line (variant_id, quantity) GROUP BY variant_id
@@ -68,7 +56,21 @@ SELECT p.variant_id AS "variantId", v.sku, p.quantity AS asked, p.free::int AS f
     OR (p.free > ${lowStockThreshold}) <> (p.free - p.quantity > ${lowStockThreshold}) AS "isCrossed"
 FROM (SELECT DISTINCT variant_id, quantity, free FROM placed) p
 JOIN variants v ON v.tenant_id = $1 AND v.id = p.variant_id
-ORDER BY p.variant_id`,
+ORDER BY p.variant_id`;
+
+/**
+ * Reserves all lines or none: when any line has `isShort`, nothing was written. Takes from the default location first, then
+ * from the others. Variants without a stock level (digital goods) are skipped.
+ */
+export const lockAndReserve = (
+  tx: TenantTx,
+  checkoutId: string,
+  lines: readonly StockLine[],
+  expiresAt: Date,
+): Promise<ReservedLine[]> =>
+  tx.rows(reservedSchema, {
+    name: 'stock.reserve',
+    text: reserveText,
     values: [
       tx.tenantId,
       checkoutId,

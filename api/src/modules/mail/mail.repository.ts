@@ -16,9 +16,6 @@ const rowSchema = z.object({
   sentAt: instant.nullable(),
 });
 const mailSchema = rowSchema.extend({ html: z.string(), text: z.string() });
-const storedSchema = mailSchema.extend({ attempts: z.number() });
-/** An e-mail with what delivering it needs. */
-export type StoredMail = z.output<typeof storedSchema>;
 
 const columns = `id, template, recipient, subject, status, created_at AS "createdAt", sent_at AS "sentAt"`;
 const bodies = `html, body_text AS text`;
@@ -33,10 +30,10 @@ export interface NewMail extends RenderedMail {
 /** E-mails of one shop: outbox and archive in one. */
 @Injectable()
 export class MailRepository {
-  findByKey(tx: TenantTx, dedupeKey: string): Promise<StoredMail | null> {
-    return tx.one(storedSchema, {
+  findByKey(tx: TenantTx, dedupeKey: string): Promise<Mail | null> {
+    return tx.one(mailSchema, {
       name: 'mail.by_key',
-      text: `SELECT ${columns}, ${bodies}, attempts FROM mails WHERE tenant_id = $1 AND dedupe_key = $2`,
+      text: `SELECT ${columns}, ${bodies} FROM mails WHERE tenant_id = $1 AND dedupe_key = $2`,
       values: [tx.tenantId, dedupeKey],
     });
   }
@@ -51,15 +48,15 @@ export class MailRepository {
     });
   }
 
-  /** Counts an attempt; false when another worker began one since `seenAttempts` was read. */
-  async beginAttempt(tx: TenantTx, id: string, seenAttempts: number): Promise<boolean> {
-    const begun = await tx.run({
-      name: 'mail.begin_attempt',
-      text: `UPDATE mails SET attempts = attempts + 1
-        WHERE tenant_id = $1 AND id = $2 AND attempts = $3 AND status <> 'sent'`,
-      values: [tx.tenantId, id, seenAttempts],
+  /** Holds an e-mail that is not sent for `seconds` and counts the attempt; false while someone else holds it. */
+  async claim(tx: TenantTx, id: string, seconds: number): Promise<boolean> {
+    const claimed = await tx.run({
+      name: 'mail.claim',
+      text: `UPDATE mails SET attempts = attempts + 1, claimed_until = now() + make_interval(secs => $3)
+        WHERE tenant_id = $1 AND id = $2 AND status <> 'sent' AND (claimed_until IS NULL OR claimed_until <= now())`,
+      values: [tx.tenantId, id, seconds],
     });
-    return begun === 1;
+    return claimed === 1;
   }
 
   /** True for the one caller that turns the e-mail to sent. */
@@ -72,10 +69,11 @@ export class MailRepository {
     return marked === 1;
   }
 
+  /** Lets go of an e-mail that could not be sent. */
   async markFailed(tx: TenantTx, id: string): Promise<void> {
     await tx.run({
       name: 'mail.mark_failed',
-      text: `UPDATE mails SET status = 'failed' WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`,
+      text: `UPDATE mails SET status = 'failed', claimed_until = NULL WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`,
       values: [tx.tenantId, id],
     });
   }

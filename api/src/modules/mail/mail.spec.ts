@@ -79,7 +79,7 @@ describe('an order confirmation', () => {
 
   it('goes out once, however often and however simultaneously the job runs', async () => {
     const order = await anOrder();
-    await Promise.all(Array.from({ length: 8 }, () => deliver('order-confirmation', order.id)));
+    await Promise.allSettled(Array.from({ length: 8 }, () => deliver('order-confirmation', order.id)));
     await deliver('order-confirmation', order.id);
     expect(sent).toHaveLength(1);
     expect(await timeline(order.id)).toHaveLength(1);
@@ -97,14 +97,20 @@ describe('an order confirmation', () => {
     expect((await mails()).items[0].status).toBe('sent');
   });
 
-  it('goes out after a crash between writing it down and sending it', async () => {
+  it('goes out after a crash in the midst of sending, once the dead attempt has let go', async () => {
     const order = await anOrder();
     isServerDown = true;
     await deliver('order-confirmation', order.id).catch(() => undefined);
-    await app.database.admin.query(`UPDATE mails SET status = 'queued' WHERE tenant_id = $1 AND status = 'failed'`, [
-      shop.id,
-    ]);
     isServerDown = false;
+    const leave = (state: string) =>
+      app.database.admin.query(
+        `UPDATE mails SET status = 'queued', claimed_until = now() + $2::interval WHERE tenant_id = $1 AND status <> 'sent'`,
+        [shop.id, state],
+      );
+    await leave('20 seconds');
+    await expect(deliver('order-confirmation', order.id)).rejects.toMatchObject({ code: 'dependency.unavailable' });
+    expect(sent).toEqual([]);
+    await leave('-1 second');
     await deliver('order-confirmation', order.id);
     expect(sent).toHaveLength(1);
   });

@@ -1,2 +1,2 @@
 export { MediaModule } from './media.module.js';
-export { MediaService, type Upload } from './media.service.js';
+export { MediaService } from './media.service.js';

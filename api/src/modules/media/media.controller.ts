@@ -19,6 +19,7 @@ const immutable = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 
+/** Pictures for browsers, and private files by signed link. */
 @Controller()
 export class MediaController {
   constructor(

@@ -19,6 +19,9 @@ export interface Upload {
   readonly alt: string;
 }
 
+/** Widths of cards and of product pages on phones. Drawing all of them for a whole import would keep a core busy for minutes. */
+const drawnAhead: ReadonlySet<number> = new Set([480, 960]);
+
 const maxBytes = { image: 20 * 1024 * 1024, file: 200 * 1024 * 1024 } as const;
 
 const signatures: readonly (readonly [string, string])[] = [
@@ -70,14 +73,16 @@ export class MediaService {
     return entered;
   }
 
-  /** Draws every derivative of a picture ahead of its first visitor. Deleted pictures and private files are ignored. */
-  async deriveAll(ctx: Ctx, mediaId: string): Promise<void> {
+  /**
+   * Draws the derivatives most visitors ask for ahead of the first of them; the others are drawn on demand. Deleted
+   * pictures and private files are ignored.
+   */
+  async deriveAhead(ctx: Ctx, mediaId: string): Promise<void> {
     const record = await this.database.withTenant(ctx, (tx) => this.media.byId(tx, mediaId));
     if (record?.kind !== 'image' || record.width === null) return;
-    for (const width of widthsFor(record.width)) {
-      for (const format of imageFormats) {
-        await this.images.bytesOf({ tenantId: ctx.tenantId, storageKey: record.storageKey, width, format });
-      }
+    const { storageKey } = record;
+    for (const width of widthsFor(record.width).filter((offered) => drawnAhead.has(offered))) {
+      await this.images.bytesOf({ tenantId: ctx.tenantId, storageKey, width, format: imageFormats[0] });
     }
   }
 }

@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
 import { SearchService } from './search.service.js';
 
+/** Search over REST. */
 @Controller()
 export class SearchController {
   constructor(private readonly searches: SearchService) {}

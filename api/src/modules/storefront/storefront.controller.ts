@@ -3,6 +3,7 @@ import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
 import { StorefrontService } from './storefront.service.js';
 
+/** The data of storefront pages over REST. */
 @Controller()
 export class StorefrontController {
   constructor(private readonly storefront: StorefrontService) {}

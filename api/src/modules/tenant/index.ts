@@ -1,4 +1,3 @@
-export { TenantModule } from './tenant.module.js';
 export { platformHost, storefrontOrigin } from './origin.js';
 export { SettingsRepository } from './settings.repository.js';
 export { SettingsService } from './settings.service.js';

@@ -19,29 +19,29 @@ export class SharedReads<Result> {
   }
 
   #start(key: string, run: (begin: () => void) => Promise<Result>): Promise<Result> {
-    let slot: Slot<Result> | undefined;
-    let hasBegun = false;
-    const current = run(() => {
-      hasBegun = true;
-      if (slot) slot.hasBegun = true;
-    });
-    const ended = current.then(ignore, ignore);
-    slot = { current, ended, hasBegun, next: null };
+    const slot = new Slot(run);
     this.#slots.set(key, slot);
-    void ended.then(() => {
+    void slot.ended.then(() => {
       if (!slot.next) this.#slots.delete(key);
     });
-    return current;
+    return slot.current;
   }
 }
 
-interface Slot<Result> {
+class Slot<Result> {
+  hasBegun = false;
+  /** The read those wait for who came after the current one began. */
+  next: Promise<Result> | null = null;
   readonly current: Promise<Result>;
   /** Resolves when the current read ended, however it did. */
   readonly ended: Promise<void>;
-  hasBegun: boolean;
-  /** The read those wait for who came after the current one began. */
-  next: Promise<Result> | null;
+
+  constructor(run: (begin: () => void) => Promise<Result>) {
+    this.current = run(() => {
+      this.hasBegun = true;
+    });
+    this.ended = this.current.then(ignore, ignore);
+  }
 }
 
 const ignore = (): void => undefined;

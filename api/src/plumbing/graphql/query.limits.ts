@@ -32,9 +32,11 @@ function aliasRule(context: ValidationContext): ASTVisitor {
   let aliases = 0;
   return {
     Field(node) {
-      if (node.alias) aliases += 1;
-      if (aliases === maxAliases + 1)
+      if (!node.alias) return;
+      aliases += 1;
+      if (aliases === maxAliases + 1) {
         context.reportError(tooMuch(`A query may rename at most ${maxAliases} fields.`, node));
+      }
     },
   };
 }

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileAnswer, RawJson } from './answer.js';
 import type { CookieJar } from './cookies.js';
+import { encodeAnswer } from './encoded.answer.js';
 import type { CompiledOperation } from './operation.compiled.js';
 
 /** The two ends of a request, for the answer. */
@@ -28,7 +28,7 @@ export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, an
   reply.header('cache-control', isShared ? 'public, no-cache' : 'private, no-store');
   if (isShared) reply.header('vary', 'X-Shop, X-Forwarded-Host');
   if (!operation.response) return undefined;
-  const { text, etag } = textOf(compiled, answer);
+  const { body, etag } = bodyOf(compiled, answer);
   if (etag !== null) {
     reply.header('etag', etag);
     if (operation.method === 'GET' && matches(exchange.request.headers['if-none-match'], etag)) {
@@ -36,7 +36,7 @@ export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, an
     }
   }
   reply.header('content-type', 'application/json; charset=utf-8');
-  return text;
+  return body;
 }
 
 declare module 'fastify' {
@@ -46,24 +46,30 @@ declare module 'fastify' {
   }
 }
 
-function textOf({ operation, isShared }: CompiledOperation, answer: unknown): { text: string; etag: string | null } {
-  if (answer instanceof RawJson) {
-    const etag = answer.etag === null ? null : `"${answer.etag}"`;
-    return { text: answer.text, etag: etag ?? (isShared ? contentTag(answer.text) : null) };
-  }
+function bodyOf(
+  { operation, isShared }: CompiledOperation,
+  answer: unknown,
+): { body: string | Buffer; etag: string | null } {
+  if (answer instanceof RawJson) return labelled(answer.text, answer.etag, isShared);
   const value: unknown = operation.response?.parse(answer);
-  const text = JSON.stringify(value);
   const version = operation.versioned ? versionOf(value) : null;
-  if (version !== null) return { text, etag: `"${version}"` };
-  return { text, etag: isShared ? contentTag(text) : null };
+  return labelled(JSON.stringify(value), version === null ? null : String(version), isShared);
+}
+
+function labelled(
+  text: string,
+  label: string | null,
+  isShared: boolean,
+): { body: string | Buffer; etag: string | null } {
+  if (!isShared) return { body: text, etag: label === null ? null : `"${label}"` };
+  const { bytes, contentTag } = encodeAnswer(text);
+  return { body: bytes, etag: label === null ? contentTag : `"${label}"` };
 }
 
 const versionOf = (value: unknown): number | null =>
   typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'number'
     ? value.version
     : null;
-
-const contentTag = (text: string): string => `W/"${hash('sha1', text, 'base64url')}"`;
 
 /** Weak comparison (RFC 9110, 8.8.3.2): a proxy that compresses may have made a strong tag weak. */
 function matches(header: string | undefined, etag: string): boolean {

@@ -4,6 +4,8 @@ import type { NewJob } from '../queue/queue.js';
 /** An event as it stood in the outbox. */
 export interface StoredEvent {
   readonly id: number;
+  /** When it was written, in microseconds since 1970: ids begin anew when a database does, but queues may outlive it. */
+  readonly writtenAt: number;
   readonly shopId: string;
   readonly topic: string;
   readonly payload: unknown;
@@ -49,7 +51,7 @@ const isTopic = (topic: string): topic is EventTopic => topic in routes;
 export function jobsOf(event: StoredEvent): NewJob[] {
   const { topic } = event;
   if (!isTopic(topic)) throw new Error(`The outbox holds an event of an unknown topic: ${topic}`);
-  return route(topic, event).map((job, index) => ({ ...job, dedupeId: `ob-${event.id}-${index}` }));
+  return route(topic, event).map((job, index) => ({ ...job, dedupeId: `ob-${event.id}-${event.writtenAt}-${index}` }));
 }
 
 function route<Topic extends EventTopic>(topic: Topic, { payload, shopId }: StoredEvent): readonly NewJob[] {

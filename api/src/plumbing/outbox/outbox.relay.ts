@@ -7,7 +7,13 @@ import { jobsOf } from './event.routing.js';
 const batchSize = 500;
 const pollMs = 500;
 
-const storedEventSchema = z.object({ id: z.number(), shopId: z.string(), topic: z.string(), payload: z.unknown() });
+const storedEventSchema = z.object({
+  id: z.number(),
+  writtenAt: z.number(),
+  shopId: z.string(),
+  topic: z.string(),
+  payload: z.unknown(),
+});
 
 /** What the relay works with. */
 export interface RelayParts {
@@ -76,7 +82,8 @@ export class OutboxRelay {
           next AS MATERIALIZED (
             SELECT tenant_id, id FROM outbox WHERE (SELECT is_mine FROM turn) ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
           DELETE FROM outbox USING next WHERE outbox.tenant_id = next.tenant_id AND outbox.id = next.id
-          RETURNING outbox.id, outbox.tenant_id AS "shopId", topic, payload`,
+          RETURNING outbox.id, (extract(epoch FROM created_at) * 1000000)::bigint AS "writtenAt",
+            outbox.tenant_id AS "shopId", topic, payload`,
         values: [],
       });
       const inOrder = events.toSorted((a, b) => a.id - b.id);

@@ -20,7 +20,7 @@ export class DiskStorage implements Storage {
     await rename(unfinished, path);
   }
 
-  get(key: string): Promise<Buffer> {
+  async get(key: string): Promise<Buffer> {
     return readFile(this.#pathOf(key));
   }
 

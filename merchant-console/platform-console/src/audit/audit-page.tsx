@@ -15,6 +15,13 @@ const nothing = (
   </EmptyState>
 );
 
+/** How the recorded actions read; one not listed here is shown as it is recorded. */
+const actions: Readonly<Record<string, string>> = {
+  'shop.create': 'Opened the shop',
+  'shop.suspend': 'Suspended the shop',
+  'shop.reactivate': 'Reopened the shop',
+};
+
 const entryOf = ({ id, actor, action, reason, shopSlug, createdAt }: AuditEntry): TimelineEntry => ({
   id,
   at: createdAt,
@@ -22,8 +29,8 @@ const entryOf = ({ id, actor, action, reason, shopSlug, createdAt }: AuditEntry)
   note: reason || undefined,
   text: (
     <>
-      <span className="font-medium">{action}</span>
-      {shopSlug ? <span className="text-ink-muted"> in {shopSlug}</span> : null}
+      <span className="font-medium">{actions[action] ?? action}</span>
+      {shopSlug ? <span className="text-ink-muted"> {shopSlug}</span> : null}
     </>
   ),
 });

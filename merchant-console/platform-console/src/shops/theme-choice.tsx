@@ -6,9 +6,10 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { useApi } from '../../../src/client/api-context.js';
 import { ErrorState, LoadingBlock } from '../../../src/ui/feedback.js';
 import type { NewShopForm } from './new-shop-form.js';
+import { previewPalette } from './theme-palette.js';
 
 function Preview({ theme }: { theme: ThemeSummary }) {
-  const [ground = '#ffffff', ink = '#111111', accent = ink] = theme.colors;
+  const { ground, ink, accent } = previewPalette(theme.colors);
   if (theme.previewUrl)
     return <img src={theme.previewUrl} alt="" className="aspect-[8/5] w-full object-cover object-top" />;
   return (

@@ -13,9 +13,8 @@ import { useDashboard } from './use-dashboard.js';
 const RevenueChart = lazy(() => import('./revenue-chart.js'));
 
 function greeting(hour: number): string {
-  if (hour < 5 || hour >= 22) return 'Good night';
-  if (hour < 12) return 'Good morning';
-  return hour < 18 ? 'Good afternoon' : 'Good evening';
+  if (hour >= 5 && hour < 12) return 'Good morning';
+  return hour >= 12 && hour < 18 ? 'Good afternoon' : 'Good evening';
 }
 
 function Content({ dashboard }: { dashboard: Dashboard }) {

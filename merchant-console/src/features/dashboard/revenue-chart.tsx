@@ -7,11 +7,11 @@ const dayName = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'sho
 
 function sentence({ last30Days, previous30Days }: Dashboard): string {
   const total = formatMoney(last30Days.revenue);
-  const { direction, text } = describeChange(last30Days.revenue.amount, previous30Days.revenue.amount);
   if (last30Days.orders === 0) return 'No revenue in the last 30 days yet';
-  if (direction === 'new') return `Revenue of the last 30 days is ${total}`;
-  if (direction === 'same') return `Revenue held at ${total} in the last 30 days`;
-  return `Revenue ${direction === 'up' ? 'rose' : 'fell'} ${text} to ${total} in the last 30 days`;
+  const change = describeChange(last30Days.revenue.amount, previous30Days.revenue.amount);
+  if (!('text' in change))
+    return `Revenue ${change.direction === 'new' ? 'reached' : 'held at'} ${total} in the last 30 days`;
+  return `Revenue ${change.direction === 'up' ? 'rose' : 'fell'} ${change.text} to ${total} in the last 30 days`;
 }
 
 /** Revenue by day beside the 30 days before. Its own chunk, because the chart library is large. */

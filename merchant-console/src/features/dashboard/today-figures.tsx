@@ -21,8 +21,8 @@ export function TodayFigures({ dashboard }: { dashboard: Dashboard }) {
   const { today, yesterday, sameDayLastWeek, toFulfill } = dashboard;
   const compare = (pick: (period: Dashboard['today']) => number) => (
     <>
-      <Change current={pick(today)} previous={pick(yesterday)} against="on yesterday" />
-      <Change current={pick(today)} previous={pick(sameDayLastWeek)} against="on last week" />
+      <Change current={pick(today)} previous={pick(yesterday)} against="yesterday" />
+      <Change current={pick(today)} previous={pick(sameDayLastWeek)} against="last week" />
     </>
   );
   return (

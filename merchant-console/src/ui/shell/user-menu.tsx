@@ -21,10 +21,10 @@ export function UserMenu({ name, email, onSignOut, onShowShortcuts, side, wide, 
   const trigger = (
     <button
       type="button"
-      aria-label={`Account of ${name}`}
       className="flex min-w-0 items-center gap-2.5 rounded-control p-1.5 text-left hover:bg-hover data-[state=open]:bg-hover"
     >
       <Avatar name={name} />
+      <span className="sr-only">Account of {wide ? '' : name}</span>
       {wide ? (
         <span className="min-w-0 flex-1">
           <span className="block truncate text-[0.8125rem] font-medium">{name}</span>

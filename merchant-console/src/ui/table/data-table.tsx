@@ -17,6 +17,8 @@ export interface Column<Row> {
   sortKey?: string;
   /** Direction of the first press. */
   sortFirst?: 'ascending' | 'descending';
+  /** The API sorts by it in the first direction only. */
+  sortOneWay?: boolean;
   /** Figures go to the right. */
   align?: 'end';
   /** Left out below 1280 px. */

@@ -36,7 +36,7 @@ function HeaderCell<Row>({
             '-mx-1.5 inline-flex h-8 items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink',
             direction !== 'none' && 'text-ink',
           )}
-          onClick={() => onSort(nextSort(sort, sortKey, column.sortFirst ?? 'ascending'))}
+          onClick={() => onSort(nextSort(sort, sortKey, column.sortFirst ?? 'ascending', column.sortOneWay))}
         >
           {column.header}
           <Icon className={cn('size-3.5', direction === 'none' && 'opacity-45')} aria-hidden />

@@ -6,11 +6,19 @@ export type Sort = string;
  *
  * @param key      the field the column sorts by
  * @param first    direction of the first press: figures and dates begin with the largest
+ * @param oneWay   true when the API knows no other direction; pressing again then changes nothing
  */
-export function nextSort(current: Sort | undefined, key: string, first: 'ascending' | 'descending'): Sort {
+export function nextSort(
+  current: Sort | undefined,
+  key: string,
+  first: 'ascending' | 'descending',
+  oneWay = false,
+): Sort {
+  const begin = first === 'descending' ? `-${key}` : key;
+  if (oneWay) return begin;
   if (current === key) return `-${key}`;
   if (current === `-${key}`) return key;
-  return first === 'descending' ? `-${key}` : key;
+  return begin;
 }
 
 /** The value of `aria-sort` for a column. */

@@ -4,7 +4,11 @@ export default defineSection({
   name: 'header',
   label: 'Header',
   settings: {
-    announcement: field.text({ label: 'Announcement', help: 'One line above everything; empty hides it.', default: '' }),
+    announcement: field.text({
+      label: 'Announcement',
+      help: 'One line above everything; empty hides it.',
+      default: '',
+    }),
     announcementLink: field.link({ label: 'Announcement leads to' }),
     menu: field.menu({ label: 'Menu', default: 'main' }),
   },

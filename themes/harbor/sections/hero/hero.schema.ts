@@ -12,7 +12,10 @@ export default defineSection({
     }),
     actionLabel: field.text({ label: 'Button', default: 'See what is new', max: 40 }),
     actionHref: field.link({ label: 'Button leads to', default: '/products?sort=-publishedAt' }),
-    picture: field.image({ label: 'Picture, landscape', help: '3:2. Without one, the first shelf’s picture is shown.' }),
+    picture: field.image({
+      label: 'Picture, landscape',
+      help: '3:2. Without one, the first shelf’s picture is shown.',
+    }),
     portrait: field.image({ label: 'Picture for phones, portrait', help: '4:5.' }),
     caption: field.text({ label: 'Caption', default: '' }),
   },

@@ -8,7 +8,7 @@ export default defineSection({
     text: field.longText({
       label: 'Text',
       default:
-        'We began with one shelf of mugs and no plan. What was left at the end of the first Saturday was the shelf, so we filled it again.\n\nIt is still how we work: few things at a time, and none that we would not use ourselves.',
+        'We work with few things at a time, and with none that we would not use ourselves.\n\nWhen something is not ready we wait for it, and say so.',
     }),
     signature: field.text({ label: 'Signature', default: '' }),
   },

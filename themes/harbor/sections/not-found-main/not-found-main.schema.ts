@@ -8,7 +8,8 @@ export default defineSection({
     heading: field.text({ label: 'Heading', default: 'Nothing on this shelf' }),
     text: field.longText({
       label: 'Text',
-      default: 'The page you asked for has moved, sold out for good, or never was. The rest of the shop is where it always is.',
+      default:
+        'The page you asked for has moved, sold out for good, or never was. The rest of the shop is where it always is.',
       max: 300,
     }),
   },

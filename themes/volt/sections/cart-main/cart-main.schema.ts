@@ -5,7 +5,10 @@ export default defineSection({
   label: 'Cart',
   pages: ['cart'],
   settings: {
-    note: field.text({ label: 'Line under the button', default: 'Sixty days to test it in traffic. Five years of parts.' }),
+    note: field.text({
+      label: 'Line under the button',
+      default: 'Sixty days to test it in traffic. Five years of parts.',
+    }),
     category: field.category({ label: 'Suggested when the cart is empty', help: 'Everything, when none is chosen.' }),
   },
   needs: ({ settings }) => ({ ideas: ask.products({ category: settings.category || undefined, limit: 4 }) }),

@@ -14,7 +14,12 @@ export default defineSection({
   label: 'Opening',
   settings: {
     heading: field.text({ label: 'Heading', default: 'Be placed, not just seen', max: 60 }),
-    taped: field.text({ label: 'Words on tape', help: 'A part of the heading, set on the electric colour.', default: 'placed,', max: 40 }),
+    taped: field.text({
+      label: 'Words on tape',
+      help: 'A part of the heading, set on the electric colour.',
+      default: 'placed,',
+      max: 40,
+    }),
     text: field.longText({
       label: 'Text',
       default: 'Lights and commuter gear with published measurements. Designed and repaired in Sheffield.',
@@ -24,7 +29,10 @@ export default defineSection({
     actionHref: field.link({ label: 'Button leads to', default: '/categories/lights' }),
     secondLabel: field.text({ label: 'Second link', default: 'Everything we make', max: 40 }),
     secondHref: field.link({ label: 'Second link leads to', default: '/products' }),
-    picture: field.image({ label: 'Picture, landscape', help: '3:2, dark. Without one, the first category’s picture is shown.' }),
+    picture: field.image({
+      label: 'Picture, landscape',
+      help: '3:2, dark. Without one, the first category’s picture is shown.',
+    }),
     portrait: field.image({ label: 'Picture for phones, portrait', help: '4:5.' }),
   },
   blocks: [reading],

@@ -11,10 +11,17 @@ export default defineSection({
   label: 'Line-up, compared',
   settings: {
     heading: field.text({ label: 'Heading', default: 'Pick by numbers' }),
-    text: field.longText({ label: 'Text', default: 'Streets, lanes, or no light for miles. Three front lights, one honest table.', max: 300 }),
+    text: field.longText({
+      label: 'Text',
+      default: 'Streets, lanes, or no light for miles. Three front lights, one honest table.',
+      max: 300,
+    }),
     linkLabel: field.text({ label: 'Link', default: 'All lights', max: 40 }),
     linkHref: field.link({ label: 'Link leads to', default: '/categories/lights' }),
-    category: field.category({ label: 'Category', help: 'Its first products are compared when none are chosen below.' }),
+    category: field.category({
+      label: 'Category',
+      help: 'Its first products are compared when none are chosen below.',
+    }),
     count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 3, min: 2, max: 4 }),
     ground: field.choice({ label: 'Ground', default: 'day', options: { day: 'Light', night: 'Dark' } }),
   },

@@ -6,6 +6,10 @@ export default defineSection({
   pages: ['product'],
   settings: {
     heading: field.text({ label: 'Heading', default: 'Why it is like this', max: 60 }),
-    ground: field.choice({ label: 'Ground', default: 'night', options: { night: 'Dark', day: 'Light', accent: 'Electric' } }),
+    ground: field.choice({
+      label: 'Ground',
+      default: 'accent',
+      options: { night: 'Dark', day: 'Light', accent: 'Electric' },
+    }),
   },
 });

@@ -14,7 +14,11 @@ export default defineSection({
   label: 'Product',
   pages: ['product'],
   settings: {
-    showMatrix: field.toggle({ label: 'Variants as a table', help: 'With stock in every cell; up to two options and 60 variants.', default: true }),
+    showMatrix: field.toggle({
+      label: 'Variants as a table',
+      help: 'With stock in every cell; up to two options and 60 variants.',
+      default: true,
+    }),
     showStickyBar: field.toggle({ label: 'Buy bar on phones', default: true }),
   },
   blocks: [promise],

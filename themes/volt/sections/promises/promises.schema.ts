@@ -14,7 +14,11 @@ export default defineSection({
   label: 'Promises',
   settings: {
     heading: field.text({ label: 'Heading', help: 'For screen readers.', default: 'What you can count on' }),
-    ground: field.choice({ label: 'Ground', default: 'accent', options: { accent: 'Electric', day: 'Light', night: 'Dark' } }),
+    ground: field.choice({
+      label: 'Ground',
+      default: 'accent',
+      options: { accent: 'Electric', day: 'Light', night: 'Dark' },
+    }),
   },
   blocks: [promise],
 });

@@ -14,6 +14,10 @@ export default defineSection({
     actionLabel: field.text({ label: 'Link', default: 'About Kerblight', max: 40 }),
     actionHref: field.link({ label: 'Link leads to', default: '/pages/about' }),
     picture: field.image({ label: 'Picture', help: 'Without one, the words fill the page.' }),
-    ground: field.choice({ label: 'Ground', default: 'day', options: { day: 'Light', night: 'Dark', accent: 'Electric' } }),
+    ground: field.choice({
+      label: 'Ground',
+      default: 'day',
+      options: { day: 'Light', night: 'Dark', accent: 'Electric' },
+    }),
   },
 });

@@ -91,7 +91,14 @@ function sums(order: Order, shop: MailShop): Sum[] {
 
 /** Subtotal, delivery, taxes and total. */
 export const sumTable = (order: Order, shop: MailShop): Markup =>
-  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 28px">
+  html`<table
+    role="presentation"
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    class="rule"
+    style="margin:0 0 28px;padding-top:12px;border-top:1px solid #e5e0d8"
+  >
     ${sums(order, shop).map(
       (sum) =>
         html`<tr>

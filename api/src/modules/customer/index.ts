@@ -1,2 +1,0 @@
-export { CustomerModule } from './customer.module.js';
-export { CustomerAuthService } from './customer-auth.service.js';

@@ -1,1 +1,0 @@
-export { ReportModule } from './report.module.js';
