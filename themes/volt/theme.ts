@@ -7,7 +7,6 @@ import categoryMain from './sections/category-main/category-main.schema.js';
 import challengeMain from './sections/challenge-main/challenge-main.schema.js';
 import checkoutMain from './sections/checkout-main/checkout-main.schema.js';
 import confirmationMain from './sections/confirmation-main/confirmation-main.schema.js';
-import curve from './sections/curve/curve.schema.js';
 import footer from './sections/footer/footer.schema.js';
 import header from './sections/header/header.schema.js';
 import hero from './sections/hero/hero.schema.js';
@@ -25,6 +24,7 @@ import registerMain from './sections/register-main/register-main.schema.js';
 import relatedProducts from './sections/related-products/related-products.schema.js';
 import searchMain from './sections/search-main/search-main.schema.js';
 import siblings from './sections/siblings/siblings.schema.js';
+import statement from './sections/statement/statement.schema.js';
 import story from './sections/story/story.schema.js';
 import unavailableMain from './sections/unavailable-main/unavailable-main.schema.js';
 
@@ -104,7 +104,6 @@ export default defineTheme({
     challengeMain,
     checkoutMain,
     confirmationMain,
-    curve,
     footer,
     header,
     hero,
@@ -122,6 +121,7 @@ export default defineTheme({
     relatedProducts,
     searchMain,
     siblings,
+    statement,
     story,
     unavailableMain,
   ],

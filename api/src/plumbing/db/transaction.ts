@@ -42,7 +42,7 @@ abstract class StatementRunner {
 }
 
 /** @returns the first column of the first row, or null */
-export function firstText(result: { rows: unknown[] }): string | null {
+function firstText(result: { rows: unknown[] }): string | null {
   const row = result.rows[0];
   if (typeof row !== 'object' || row === null) return null;
   const value: unknown = Object.values(row)[0];

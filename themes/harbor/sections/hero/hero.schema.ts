@@ -17,6 +17,11 @@ export default defineSection({
       help: '3:2. Without one, the first shelf’s picture is shown.',
     }),
     portrait: field.image({ label: 'Picture for phones, portrait', help: '4:5.' }),
+    keep: field.choice({
+      label: 'Where the picture is cut, keep',
+      default: 'foreground',
+      options: { foreground: 'Its foreground', focus: 'Its focal point' },
+    }),
     caption: field.text({ label: 'Caption', default: '' }),
   },
   needs: ({ settings }) => ({ categories: settings.picture === null ? ask.categories() : undefined }),

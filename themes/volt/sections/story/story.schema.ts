@@ -1,23 +1,34 @@
-import { defineSection, field } from '@smallshop/theme-kit';
+import { defineBlock, defineSection, field } from '@smallshop/theme-kit';
+
+const reading = defineBlock({
+  name: 'reading',
+  label: 'Reading',
+  settings: {
+    at: field.number({ label: 'At', help: 'In the unit of the horizontal axis.', default: 0, min: 0, max: 100_000 }),
+    value: field.number({ label: 'Measured', default: 0, min: 0, max: 100_000 }),
+    other: field.number({ label: 'Compared with', default: 0, min: 0, max: 100_000 }),
+  },
+});
 
 export default defineSection({
   name: 'story',
-  label: 'Statement',
+  label: 'Story with a measured curve',
   settings: {
-    label: field.text({ label: 'Label', default: 'Sheffield, since 2017', max: 40 }),
-    heading: field.text({ label: 'Heading', default: 'She had seen a light. She thought it was further away.' }),
+    heading: field.text({ label: 'Heading', default: '1,540 lm after 60 minutes' }),
     text: field.longText({
       label: 'Text',
       default:
-        'Dev Sandhu was hit at dusk by a driver who told him exactly that. He is an optical engineer. He measured it. She was right. Everything we make starts there: a light that tells a driver how far away you are.',
+        'Anyone can be bright for four minutes. We measure every lot over a full discharge and print the curve in the box. Wrong by more than five per cent? Money back.',
+      max: 600,
     }),
-    actionLabel: field.text({ label: 'Link', default: 'About Kerblight', max: 40 }),
-    actionHref: field.link({ label: 'Link leads to', default: '/pages/about' }),
-    picture: field.image({ label: 'Picture', help: 'Without one, the words fill the page.' }),
-    ground: field.choice({
-      label: 'Ground',
-      default: 'day',
-      options: { day: 'Light', night: 'Dark', accent: 'Electric' },
-    }),
+    actionLabel: field.text({ label: 'Link', default: 'Inside the test lab', max: 40 }),
+    actionHref: field.link({ label: 'Link leads to', default: '/pages/test-lab' }),
+    valueName: field.text({ label: 'Name of the measured line', default: 'Torchline 1600', max: 40 }),
+    otherName: field.text({ label: 'Name of the line compared with', default: 'A lamp sold as 1,600 lm', max: 40 }),
+    unit: field.text({ label: 'Unit of the readings', default: 'lm', max: 12 }),
+    axisUnit: field.text({ label: 'Unit of the horizontal axis', default: 'min', max: 12 }),
+    picture: field.image({ label: 'Picture', help: 'Shown when there are no readings to draw.' }),
+    ground: field.choice({ label: 'Ground', default: 'night', options: { night: 'Dark', day: 'Light' } }),
   },
+  blocks: [reading],
 });
