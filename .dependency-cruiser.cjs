@@ -86,10 +86,11 @@ module.exports = {
     },
     {
       name: 'themes-need-only-the-kit',
-      comment: 'A theme is markup and taste: the kit, its own files and fonts.',
+      comment: 'A theme is markup and taste: the kit, its own files and fonts. Types of the contract cost nothing.',
       severity: 'error',
       from: { path: '^themes/(?!kit/)([^/]+)/', pathNot: SPEC },
       to: {
+        dependencyTypesNot: ['type-only'],
         pathNot: ['^themes/$1/', '^themes/kit/', '(^|/)node_modules/(@fontsource-variable|zod|@smallshop/theme-kit)/'],
       },
     },

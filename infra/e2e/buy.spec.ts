@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import { expect, phone, test } from './support/journey.js';
+import { repriceProduct } from './support/merchant.js';
 import { firstShop, secondShop } from './support/product.js';
 import { addToCart, confirmationUrl, fillCheckout, pay, stockProduct } from './support/shopper.js';
 
@@ -93,7 +95,7 @@ test('everything from product to order works by keyboard alone', async ({ page }
   await page.waitForURL(confirmationUrl);
 });
 
-async function tabTo(page: import('@playwright/test').Page, selector: string): Promise<void> {
+async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     const isThere = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
     if (isThere) return;
@@ -135,7 +137,6 @@ test('a price that changed since the checkout was opened is told before anything
   const product = await stockProduct(firstShop, 'Moving vase', { priceMinor: 3000 });
   await addToCart(page, firstShop, product.slug);
   await fillCheckout(page, firstShop, { email: 'stale@example.com' });
-  const { repriceProduct } = await import('./support/merchant.js');
   await repriceProduct(firstShop, product.id, 3500);
   await pay(page);
   await expect(page.locator('.form-message[data-tone=error]').first()).toBeVisible();

@@ -26,7 +26,7 @@ export async function throughput({ url, headers = {}, requests, path }) {
 }
 
 /** @template T @param {T[]} items @param {(item: T) => number} by @returns {T} the middle one */
-export function median(items, by) {
+function median(items, by) {
   return [...items].sort((a, b) => by(a) - by(b))[Math.floor(items.length / 2)];
 }
 

@@ -89,6 +89,8 @@ export default defineTheme({
     ...groundTokens('day', ground, accent),
     ...groundTokens('night', night, accent),
     '--face-display': faces[pair].display,
+    // The width of the shop's name across the foot of the page, shared out over its letters; monospace runs wider.
+    '--name-width': pair === 'console' ? '170vw' : '208vw',
     '--face-data': faces[pair].data,
     '--face-text': grotesque,
     '--density': density === 'dense' ? '1' : '1.45',

@@ -77,7 +77,7 @@ export class Buyer {
     body?: unknown;
     headers?: Record<string, string>;
   }): Promise<LightMyRequestResponse> {
-    const token = this.#cartToken === undefined ? {} : { 'x-cart-token': this.#cartToken };
+    const token: Record<string, string> = this.#cartToken === undefined ? {} : { 'x-cart-token': this.#cartToken };
     const { accessToken } = this;
     const headers = { ...token, ...request.headers };
     return this.app.request({ ...request, shop: this.shop.slug, headers, ...(accessToken && { token: accessToken }) });

@@ -91,7 +91,8 @@ describe('another shop', () => {
 
   const send = (operation: Operation, attack: Attack, shop: string, headers: Record<string, string>) => {
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => attack.params?.[name] ?? name);
-    const idempotency = operation.idempotency === 'none' ? {} : { 'idempotency-key': `attack-${operation.id}` };
+    const idempotency: Record<string, string> =
+      operation.idempotency === 'none' ? {} : { 'idempotency-key': `attack-${operation.id}` };
     return app.request({
       path: `/api/v1${path}${attack.query ?? ''}`,
       method: operation.method,

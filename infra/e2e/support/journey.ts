@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 
 interface Journey {
   /** Fails when axe finds anything on the page as it is now. */
-  checkAccessibility: (page: Page) => Promise<void>;
+  checkAccessibility: (page?: Page) => Promise<void>;
 }
 
 /** Console errors a journey causes on purpose: refused answers are logged by the browser itself. */
@@ -22,8 +22,8 @@ export const test = base.extend<Journey>({
     await use(page);
     expect(errors, 'errors in the browser').toEqual([]);
   },
-  checkAccessibility: async ({}, use) => {
-    await use(async (page) => {
+  checkAccessibility: async ({ page: opened }, use) => {
+    await use(async (page = opened) => {
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze();

@@ -9,7 +9,7 @@ const required = (name: string): string => {
   return value;
 };
 
-export const dataDir = required('E2E_DATA_DIR');
+const dataDir = required('E2E_DATA_DIR');
 export const apiUrl = required('E2E_API_URL');
 export const consoleUrl = required('E2E_CONSOLE_URL');
 

@@ -16,33 +16,47 @@ function stepFor(span: number): number {
   return power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= span / 5) ?? 10);
 }
 
+/** A curve in SVG units of `frame`. */
+export interface Plot {
+  /** Points of the measured line, and of the line it is compared with, as `x,y x,y …`. */
+  readonly value: string;
+  readonly other: string;
+  /** End of the measured line. */
+  readonly last: { readonly x: number; readonly y: number };
+  /** The reading that is called out; null when there is none at that place. */
+  readonly marked: { readonly x: number; readonly y: number; readonly value: number } | null;
+  /** Labelled steps of the axes, from zero. */
+  readonly rows: readonly { readonly label: number; readonly y: number }[];
+  readonly columns: readonly { readonly label: number; readonly x: number }[];
+}
+
+const steps = (step: number, count: number): number[] =>
+  Array.from({ length: count + 1 }, (_step, index) => index * step);
+
 /**
- * Places readings in `frame`: SVG points of both lines and the grid's labelled steps on both axes, from zero. With fewer than
- * two distinct readings there is no line to draw, and the answer is null.
+ * Places readings in `frame`. With fewer than two distinct readings there is no line to draw, and the answer is null.
+ *
+ * @param markedAt  place of the reading to call out
  */
-export function plot(readings: readonly Reading[]) {
+export function plot(readings: readonly Reading[], markedAt: number): Plot | null {
   const sorted = [...readings].sort((left, right) => left.at - right.at);
-  const end = sorted.at(-1)?.at ?? 0;
+  const last = sorted.at(-1);
   const highest = Math.max(0, ...sorted.flatMap(({ value, other }) => [value, other]));
-  if (sorted.length < 2 || end === 0 || highest === 0) return null;
+  if (last === undefined || last.at === 0 || highest === 0) return null;
   const step = stepFor(highest);
   const top = Math.ceil(highest / step) * step;
-  const x = (at: number): number => round((at / end) * frame.width);
+  const x = (at: number): number => round((at / last.at) * frame.width);
   const y = (value: number): number => round(frame.height - (value / top) * frame.height);
   const points = (key: 'value' | 'other'): string =>
     sorted.map((reading) => `${x(reading.at)},${y(reading[key])}`).join(' ');
-  const across = stepFor(end);
+  const marked = sorted.find(({ at }) => at === markedAt);
+  const across = stepFor(last.at);
   return {
     value: points('value'),
     other: points('other'),
-    last: { x: frame.width, value: y(sorted.at(-1)?.value ?? 0), other: y(sorted.at(-1)?.other ?? 0) },
-    rows: Array.from({ length: Math.round(top / step) + 1 }, (_row, index) => ({
-      label: index * step,
-      y: y(index * step),
-    })),
-    columns: Array.from({ length: Math.floor(end / across) + 1 }, (_column, index) => ({
-      label: index * across,
-      x: x(index * across),
-    })),
+    last: { x: x(last.at), y: y(last.value) },
+    marked: marked === undefined ? null : { x: x(marked.at), y: y(marked.value), value: marked.value },
+    rows: steps(step, Math.round(top / step)).map((label) => ({ label, y: y(label) })),
+    columns: steps(across, Math.floor(last.at / across)).map((label) => ({ label, x: x(label) })),
   };
 }

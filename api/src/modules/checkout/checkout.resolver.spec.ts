@@ -29,7 +29,7 @@ const ask = async (
   variables: Record<string, unknown> = {},
   who: { token?: string; cartToken?: string } = {},
 ) => {
-  const headers = who.cartToken === undefined ? {} : { 'x-cart-token': who.cartToken };
+  const headers: Record<string, string> = who.cartToken === undefined ? {} : { 'x-cart-token': who.cartToken };
   const token = who.token === undefined ? {} : { token: who.token };
   const answer = await test.request({
     path: '/graphql',

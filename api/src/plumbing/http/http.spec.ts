@@ -116,11 +116,12 @@ describe('who asks', () => {
   });
 
   it('may not write from a page of another site, a sibling shop included', async () => {
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'http://evil.example' },
-    ]) {
+    ];
+    for (const headers of foreign) {
       const answer = await test.request({ path: login, shop: 'harbor', body: credentials, headers });
       expect([answer.statusCode, answer.json().code]).toEqual([403, 'request.cross_site']);
     }

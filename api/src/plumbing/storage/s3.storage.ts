@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { Fault } from '../refusal.js';
 import { signS3Request, type S3Credentials } from './s3.signature.js';
 import { checkedKey, type FileStat, type Storage } from './storage.js';
@@ -21,7 +22,7 @@ export class S3Storage implements Storage {
 
   async stream(key: string): Promise<Readable> {
     const { body } = await this.#expect(await this.#send('GET', key), key);
-    return body ? Readable.fromWeb(body) : Readable.from([]);
+    return body ? Readable.fromWeb(body as WebStream) : Readable.from([]);
   }
 
   async stat(key: string): Promise<FileStat | null> {

@@ -13,7 +13,7 @@ export default defineSection({
     menu: field.menu({ label: 'Menu', default: 'main' }),
     ground: field.choice({
       label: 'Ground',
-      help: 'A logo made for light grounds stays legible on the first two.',
+      help: 'A logo made for light grounds needs the light one, or an electric colour that is light.',
       default: 'accent',
       options: { accent: 'Electric', day: 'Light', night: 'Dark' },
     }),

@@ -27,6 +27,7 @@ export default defineSection({
     otherName: field.text({ label: 'Name of the line compared with', default: 'A lamp sold as 1,600 lm', max: 40 }),
     unit: field.text({ label: 'Unit of the readings', default: 'lm', max: 12 }),
     axisUnit: field.text({ label: 'Unit of the horizontal axis', default: 'min', max: 12 }),
+    marked: field.number({ label: 'Reading to call out, at', default: 60, min: 0, max: 100_000 }),
     picture: field.image({ label: 'Picture', help: 'Shown when there are no readings to draw.' }),
     ground: field.choice({ label: 'Ground', default: 'night', options: { night: 'Dark', day: 'Light' } }),
   },
