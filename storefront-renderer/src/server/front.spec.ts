@@ -114,6 +114,15 @@ const purge = (tags: string[], isHard = true): void => {
 };
 
 describe('hosts', () => {
+  it('vouches to the edge for the hosts of shops, and for no other', async () => {
+    const statuses = await Promise.all(
+      ['one.example', 'nobody.example', ''].map(
+        async (domain) => (await ask('edge', `/-/knows-host?domain=${domain}`)).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 404, 404]);
+  });
+
   it('shows each shop at its own host, whatever the port', async () => {
     expect((await ask('one.example', '/')).text).toBe('Shop one home /');
     expect((await ask('TWO.example:3000', '/')).text).toBe('Shop two home /');

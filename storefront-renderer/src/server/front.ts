@@ -153,9 +153,16 @@ export class Front {
       const body = await registry.metrics();
       return sendAnswer(request, response, { status: 200, type: registry.contentType, body }, visit.isHttps);
     }
-    const isHealth = visit.pathname === '/-/health';
-    const body = JSON.stringify(isHealth ? { status: 'ok' } : { code: 'route.not_found', message: 'No such route.' });
-    const status = isHealth ? 200 : 404;
+    const isGood = visit.pathname === '/-/health' || (visit.pathname === '/-/knows-host' && (await this.#knows(visit)));
+    const body = JSON.stringify(isGood ? { status: 'ok' } : { code: 'route.not_found', message: 'No such route.' });
+    const status = isGood ? 200 : 404;
     sendAnswer(request, response, { status, type: 'application/json; charset=utf-8', body }, visit.isHttps);
+  }
+
+  /** Asked by the edge (`?domain=`) before it requests a certificate: only a shop's own hosts get one. */
+  async #knows(visit: Visit): Promise<boolean> {
+    const host = new URLSearchParams(visit.search).get('domain')?.toLowerCase() ?? '';
+    const found = host === '' ? null : await this.#resolve({ ...visit, host });
+    return found !== null && found !== 'unknown';
   }
 }

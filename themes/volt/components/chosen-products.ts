@@ -4,7 +4,7 @@ import type { DataFor, Needs } from '@smallshop/theme-kit';
 type Answers = DataFor<Needs>;
 
 /** Products a section asked for one by one, in the order of `keys`; those that no longer exist are left out. */
-export function chosenDetails(answers: Answers, keys: readonly string[]): ProductDetail[] {
+function chosenDetails(answers: Answers, keys: readonly string[]): ProductDetail[] {
   return keys.flatMap((key) => {
     const answer = answers[key];
     return answer !== null && answer !== undefined && 'variants' in answer ? [answer] : [];
