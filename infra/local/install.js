@@ -11,9 +11,9 @@ import { ROOT } from './settings.js';
  */
 export async function installDependencies(terminal) {
   if (isInstalled(ROOT)) return;
-  // `npm ci` deletes what is there, which costs minutes when only a few packages changed.
-  const fresh = !existsSync(join(ROOT, 'node_modules')) && existsSync(join(ROOT, 'package-lock.json'));
-  const args = fresh ? ['ci', '--ignore-scripts'] : ['install', '--ignore-scripts', '--no-save'];
+  // Not `npm ci`: it insists on lock entries for every other platform's optional binaries, which npm itself leaves out when
+  // two versions of one are wanted; and it deletes what is there, which costs minutes when a few packages changed.
+  const args = ['install', '--ignore-scripts', '--no-save'];
   await terminal.step('Installing dependencies', (say) =>
     run('npm', args, { logFile: join(ROOT, '.data/logs/install.log'), onLine: say }),
   );
