@@ -3,8 +3,9 @@ import { firstShop, requestAs, secondShop, type DemoShop } from './support/produ
 
 async function addresses(shop: DemoShop): Promise<string[]> {
   const list = async (path: string): Promise<string> => {
-    const answer = await fetch(`${shop.storefrontUrl}/sitemap.xml`);
-    const found = [...(await answer.text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => loc ?? '');
+    const { host, port } = new URL(shop.storefrontUrl);
+    const { body } = await requestAs(`http://127.0.0.1:${port}/sitemap.xml`, { host });
+    const found = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => loc ?? '');
     const page = found.find((loc) => new URL(loc).pathname.startsWith(path));
     if (!page) throw new Error(`${shop.name} has no ${path} in its sitemap.`);
     return new URL(page).pathname;

@@ -8,7 +8,13 @@ import { Database } from '../plumbing/db/database.js';
 import type { HomeSectionSeed, PictureSeed, ShopSeed } from './content/index.js';
 import { pathOf } from './links.js';
 import type { PictureBook } from './pictures.js';
-import { fillTemplate, readThemeTemplate, type TemplateSection, type ThemeTemplate } from './theme.template.js';
+import {
+  fillTemplate,
+  parseTemplate,
+  readThemeTemplate,
+  type TemplateSection,
+  type ThemeTemplate,
+} from './theme.template.js';
 
 type Filling = Partial<Pick<TemplateSection, 'settings' | 'blocks'>>;
 type Pictures = ReadonlyMap<PictureSeed, Image | null>;
@@ -24,14 +30,13 @@ export async function publishTheme(
   const read = (file: Parameters<typeof readThemeTemplate>[2]) =>
     readThemeTemplate(config.themesDirectory, theme.id, file);
   const pictures = await homePictures(app, ctx, shop, book);
-  const home = await read('templates/home.json');
   const header = await read('groups/header.json');
   const footer = await read('groups/footer.json');
   const about = { story: shop.story, address: shop.address.join('\n') };
   await app.get(ThemeService).publish(ctx, {
     ...{ themeId: theme.id, themeVersion: theme.version, settings: {} },
     templates: {
-      ...(home && { home: homeOf(home, shop.home, pictures) }),
+      home: homeOf(parseTemplate(shop.homeTemplate), shop.home, pictures),
       ...(header && { header: withSettings(header, 'header', { announcement: shop.announcement }) }),
       ...(footer && { footer: withSettings(footer, 'footer', about) }),
     },

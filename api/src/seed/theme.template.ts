@@ -21,6 +21,9 @@ export type TemplateSection = z.output<typeof sectionSchema>;
 /** A page or group of a theme as data. */
 export type ThemeTemplate = z.output<typeof templateSchema>;
 
+/** A page a shop has arranged itself. @throws ZodError when it is no template */
+export const parseTemplate = (template: unknown): ThemeTemplate => templateSchema.parse(template);
+
 /** A template as the theme's designer composed it; null when the theme has no such file. */
 export async function readThemeTemplate(
   themesDirectory: string,

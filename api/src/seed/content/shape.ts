@@ -105,6 +105,20 @@ export type HomeSectionSeed =
   | { readonly type: 'quote'; readonly text: string; readonly by: string }
   | { readonly type: 'promises'; readonly items: readonly { readonly heading: string; readonly text: string }[] };
 
+/** A home page arranged by the shop itself instead of the theme's own: sections and blocks as the theme names them. */
+export interface HomeTemplateSeed {
+  readonly sections: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly settings: Readonly<Record<string, unknown>>;
+    readonly blocks?: readonly {
+      readonly id: string;
+      readonly type: string;
+      readonly settings: Readonly<Record<string, unknown>>;
+    }[];
+  }[];
+}
+
 /** A shipping method with one price for the shop's country. Money in minor units, tax included. */
 export interface ShippingMethodSeed {
   readonly code: string;
@@ -142,5 +156,7 @@ export interface ShopSeed {
   readonly pages: readonly PageSeed[];
   readonly menus: { readonly main: readonly MenuItemSeed[]; readonly footer: readonly MenuItemSeed[] };
   readonly announcement: string;
+  /** What the sections of the home page say, in order. */
   readonly home: readonly HomeSectionSeed[];
+  readonly homeTemplate: HomeTemplateSeed;
 }

@@ -6,7 +6,7 @@ export default defineSection({
   settings: {
     story: field.longText({
       label: 'About the shop',
-      default: 'Things for the kitchen and the home, made by people whose names we know.',
+      default: '',
       max: 400,
     }),
     address: field.longText({ label: 'Address', help: 'One line each; empty hides it.', default: '', max: 300 }),

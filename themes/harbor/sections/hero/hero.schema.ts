@@ -7,7 +7,7 @@ export default defineSection({
     heading: field.text({ label: 'Heading', default: 'Made slowly, used daily', max: 80 }),
     text: field.longText({
       label: 'Text',
-      default: 'Kitchen and home goods from small workshops, most of them a day’s train ride from our door.',
+      default: 'Good things from people who take their time.',
       max: 400,
     }),
     actionLabel: field.text({ label: 'Button', default: 'See what is new', max: 40 }),

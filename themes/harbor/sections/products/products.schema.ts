@@ -11,7 +11,11 @@ export default defineSection({
   label: 'Chosen products',
   settings: {
     heading: field.text({ label: 'Heading', default: 'What people come back for' }),
-    text: field.longText({ label: 'Text', default: 'The things we would save from the workshop kitchen.', max: 300 }),
+    text: field.longText({
+      label: 'Text',
+      default: 'What leaves the shelf first, and comes back as a second order.',
+      max: 300,
+    }),
     layout: field.choice({
       label: 'Arrangement',
       default: 'mosaic',

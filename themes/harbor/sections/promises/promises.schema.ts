@@ -4,7 +4,7 @@ const promise = defineBlock({
   name: 'promise',
   label: 'Promise',
   settings: {
-    heading: field.text({ label: 'Heading', default: 'Thirty days to decide', max: 60 }),
+    heading: field.text({ label: 'Heading', default: 'Time to decide', max: 60 }),
     text: field.longText({ label: 'Text', default: 'Use it. Send it back clean if you must.', max: 300 }),
   },
 });

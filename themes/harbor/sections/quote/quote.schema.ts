@@ -10,6 +10,6 @@ export default defineSection({
         'The only shop that has ever written to tell me I should wait for the next firing, because it would be better.',
       max: 500,
     }),
-    by: field.text({ label: 'Who said it', default: 'Hanne, Bremen' }),
+    by: field.text({ label: 'Who said it', default: '' }),
   },
 });

@@ -7,7 +7,7 @@ export default defineSection({
   settings: {
     note: field.text({
       label: 'Line under the button',
-      default: 'Sixty days to test it in traffic. Five years of parts.',
+      default: '',
     }),
     category: field.category({ label: 'Suggested when the cart is empty', help: 'Everything, when none is chosen.' }),
   },

@@ -8,7 +8,7 @@ export default defineSection({
     showPicture: field.toggle({ label: 'Show the category’s picture', default: true }),
     allText: field.longText({
       label: 'Words above all products',
-      default: 'Every article, every number. Sort it, cut it, ride it.',
+      default: 'Every article, every number. Sort it, cut it, choose.',
       max: 300,
     }),
   },

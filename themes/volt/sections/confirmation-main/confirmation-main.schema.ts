@@ -8,7 +8,7 @@ export default defineSection({
     heading: field.text({ label: 'Heading', default: 'It’s yours.' }),
     text: field.longText({
       label: 'Text',
-      default: 'We pack from Sheffield. Batteries travel at 30 per cent; charge before the first ride.',
+      default: 'We pack it now, and write again when it is on its way.',
       max: 300,
     }),
   },

@@ -6,14 +6,13 @@ export default defineSection({
   settings: {
     story: field.longText({
       label: 'About the shop',
-      default:
-        'Founded in Sheffield in 2017 by an optical engineer who was hit at dusk. Fourteen people, one integrating sphere.',
+      default: '',
       max: 400,
     }),
     address: field.longText({
       label: 'Address',
       help: 'One line each; empty hides it.',
-      default: 'Unit 6, Kelham Works\nSheffield S3 8RY\nUnited Kingdom',
+      default: '',
       max: 300,
     }),
     menu: field.menu({ label: 'Menu', default: 'footer' }),

@@ -7,7 +7,7 @@ export default defineSection({
     announcement: field.text({
       label: 'Announcement',
       help: 'One line above everything; empty hides it.',
-      default: 'Free UK delivery over £60. Friday repairs, 14:00 to 17:00.',
+      default: '',
     }),
     announcementLink: field.link({ label: 'Announcement leads to', default: '/pages/shipping' }),
     menu: field.menu({ label: 'Menu', default: 'main' }),

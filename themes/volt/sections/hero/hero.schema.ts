@@ -13,7 +13,7 @@ export default defineSection({
   name: 'hero',
   label: 'Opening',
   settings: {
-    heading: field.text({ label: 'Heading', default: 'Be placed, not just seen', max: 60 }),
+    heading: field.text({ label: 'Heading', default: 'Measured, then made', max: 60 }),
     taped: field.text({
       label: 'Words on tape',
       help: 'A part of the heading, set on the electric colour.',
@@ -22,12 +22,12 @@ export default defineSection({
     }),
     text: field.longText({
       label: 'Text',
-      default: 'Lights and commuter gear with published measurements. Designed and repaired in Sheffield.',
+      default: 'Things that do what their numbers say.',
       max: 300,
     }),
-    actionLabel: field.text({ label: 'Button', default: 'Shop lights', max: 40 }),
-    actionHref: field.link({ label: 'Button leads to', default: '/categories/lights' }),
-    secondLabel: field.text({ label: 'Second link', default: 'Everything we make', max: 40 }),
+    actionLabel: field.text({ label: 'Button', default: 'See everything', max: 40 }),
+    actionHref: field.link({ label: 'Button leads to', default: '/products' }),
+    secondLabel: field.text({ label: 'Second link', default: 'Everything we sell', max: 40 }),
     secondHref: field.link({ label: 'Second link leads to', default: '/products' }),
     picture: field.image({
       label: 'Picture, landscape',

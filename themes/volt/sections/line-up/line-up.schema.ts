@@ -13,11 +13,11 @@ export default defineSection({
     heading: field.text({ label: 'Heading', default: 'Pick by numbers' }),
     text: field.longText({
       label: 'Text',
-      default: 'Streets, lanes, or no light for miles. Three front lights, one honest table.',
+      default: 'The same measurements side by side, so that the choice is yours and not ours.',
       max: 300,
     }),
-    linkLabel: field.text({ label: 'Link', default: 'All lights', max: 40 }),
-    linkHref: field.link({ label: 'Link leads to', default: '/categories/lights' }),
+    linkLabel: field.text({ label: 'Link', default: 'All products', max: 40 }),
+    linkHref: field.link({ label: 'Link leads to', default: '/products' }),
     category: field.category({
       label: 'Category',
       help: 'Its first products are compared when none are chosen below.',

@@ -8,7 +8,7 @@ export default defineSection({
     heading: field.text({ label: 'Heading', default: 'Flat. No page here.' }),
     text: field.longText({
       label: 'Text',
-      default: 'The address is wrong, or the thing it led to is no longer made. Search, or walk it back to a category.',
+      default: 'The address is wrong, or the thing it led to is no longer made. Search, or go back to a category.',
       max: 300,
     }),
   },

@@ -4,7 +4,7 @@ const promise = defineBlock({
   name: 'promise',
   label: 'Line under the button',
   settings: {
-    text: field.text({ label: 'Text', default: '60-day road test' }),
+    text: field.text({ label: 'Text', default: 'Easy returns' }),
     href: field.link({ label: 'Leads to' }),
   },
 });

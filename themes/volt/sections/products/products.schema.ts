@@ -10,8 +10,8 @@ export default defineSection({
   name: 'products',
   label: 'Products',
   settings: {
-    heading: field.text({ label: 'Heading', default: 'On most of our bikes' }),
-    text: field.longText({ label: 'Text', default: 'What the fourteen of us ride to work with.', max: 300 }),
+    heading: field.text({ label: 'Heading', default: 'Start here' }),
+    text: field.longText({ label: 'Text', default: 'What most people begin with.', max: 300 }),
     linkLabel: field.text({ label: 'Link', default: 'All products', max: 40 }),
     linkHref: field.link({ label: 'Link leads to', default: '/products' }),
     category: field.category({ label: 'Category', help: 'Fills the section when no products are chosen below.' }),

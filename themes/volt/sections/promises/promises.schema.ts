@@ -4,8 +4,8 @@ const promise = defineBlock({
   name: 'promise',
   label: 'Promise',
   settings: {
-    heading: field.text({ label: 'Heading', default: '60-day road test', max: 60 }),
-    text: field.longText({ label: 'Text', default: 'Ride it in the rain, then decide.', max: 300 }),
+    heading: field.text({ label: 'Heading', default: 'Tell us what to expect', max: 60 }),
+    text: field.longText({ label: 'Text', default: 'One short sentence that you keep.', max: 300 }),
   },
 });
 

@@ -1,3 +1,4 @@
+import { homeTemplate } from './home.template.js';
 import { kerblightFavicon, kerblightLogo } from '../../illustration/index.js';
 import type { CategorySeed, HomeSectionSeed, LinkTarget, ShopSeed } from '../shape.js';
 import { bags } from './bags.js';
@@ -147,4 +148,5 @@ export const kerblight: ShopSeed = {
   },
   announcement: 'Free UK delivery over £60. Friday repairs, 14:00 to 17:00.',
   home,
+  homeTemplate,
 };

@@ -1,3 +1,4 @@
+import { homeTemplate } from './home.template.js';
 import { morrowFavicon, morrowLogo } from '../../illustration/index.js';
 import type { CategorySeed, HomeSectionSeed, LinkTarget, PictureSeed, ShopSeed } from '../shape.js';
 import { bowls } from './bowls.js';
@@ -206,4 +207,5 @@ export const morrow: ShopSeed = {
   },
   announcement: 'Free delivery in Germany from €80. The kiln is lit again on Thursday.',
   home,
+  homeTemplate,
 };
