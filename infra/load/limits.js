@@ -78,9 +78,9 @@ export async function nginxLimit({ body, port }) {
   }
 }
 
-/** @param {string} url @returns {Promise<void>} when it answers at all; gives up after ten seconds */
+/** @param {string} url @returns {Promise<void>} when it answers at all; gives up after thirty seconds */
 export async function answering(url) {
-  for (const end = Date.now() + 10_000; Date.now() < end; await pause(20)) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(20)) {
     const isUp = await fetch(url).then((answer) => answer.ok, () => false); // prettier-ignore
     if (isUp) return;
   }
