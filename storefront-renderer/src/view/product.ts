@@ -17,12 +17,12 @@ function choiceOf(product: ProductDetail, selected: Variant, index: number, valu
   const beside = product.variants.find((variant) =>
     variant.optionValues.every((own, at) => own === (at === index ? value : selected.optionValues[at])),
   );
-  const any = beside ?? product.variants.find((variant) => variant.optionValues[index] === value);
+  const nearest = beside ?? product.variants.find((variant) => variant.optionValues[index] === value);
   return {
     value,
     isSelected: selected.optionValues[index] === value,
     state: beside === undefined ? 'missing' : canBuy(beside) ? 'available' : 'sold_out',
-    href: any === undefined ? `/products/${product.slug}` : `/products/${product.slug}?variant=${any.id}`,
+    href: nearest === undefined ? `/products/${product.slug}` : `/products/${product.slug}?variant=${nearest.id}`,
   };
 }
 
