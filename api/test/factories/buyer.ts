@@ -23,7 +23,8 @@ export interface OrderWishes {
   readonly shippingAddress?: Readonly<Record<string, string>> | null;
   readonly expectedTotalMinor?: number;
   readonly expectedCurrency?: string;
-  readonly idempotencyKey?: string;
+  /** Null: none is sent. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** Someone shopping over REST: a guest with the token of a cart, or a signed-in customer. */
@@ -60,7 +61,8 @@ export class Buyer {
     const expected = { totalMinor: total, currency: wishes.expectedCurrency ?? this.shop.currency };
     const payment = { provider, token: provider === 'test' ? card : '' };
     const body = { email, shippingAddress, shippingMethodId, payment, expected };
-    return this.send({ path: '/api/v1/checkout', body, headers: { 'idempotency-key': idempotencyKey } });
+    const headers: Record<string, string> = idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey };
+    return this.send({ path: '/api/v1/checkout', body, headers });
   }
 
   /** Places the order and expects it to be accepted. */

@@ -17,6 +17,7 @@ export async function aThemesFolder(): Promise<string> {
     await writeFile(join(folder, id, 'theme.json'), JSON.stringify(manifest));
   }
   await mkdir(join(folder, 'kit'));
-  await writeFile(join(folder, 'volt', 'preview.png'), 'png');
+  await mkdir(join(folder, 'volt', 'preview'));
+  await writeFile(join(folder, 'volt', 'preview', 'desktop.png'), 'png');
   return folder;
 }

@@ -60,6 +60,7 @@ describe('a customer', () => {
     const foreign = await test.request({ path, shop: shop.slug, token: eve.token });
     const unknown = await test.request({ path: `/api/v1/orders/${randomUUID()}`, shop: shop.slug, token: eve.token });
     expect([foreign.statusCode, foreign.json()]).toEqual([404, unknown.json()]);
+    expect(unknown.json().code).toBe('order.not_found');
     for (const address of [path, '/api/v1/orders']) {
       const guest = await test.request({ path: address, shop: shop.slug });
       expect([guest.statusCode, guest.json().code]).toEqual([401, 'auth.required']);

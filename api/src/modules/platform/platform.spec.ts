@@ -230,7 +230,8 @@ describe('the list of shops and the audit', () => {
     ]);
     const picture = await app.request({ path: '/media/themes/volt/preview.png' });
     expect([picture.statusCode, picture.headers['content-type'], picture.body]).toEqual([200, 'image/png', 'png']);
-    expect((await app.request({ path: '/media/themes/harbor/preview.png' })).statusCode).toBe(404);
+    const none = await app.request({ path: '/media/themes/harbor/preview.png' });
+    expect([none.statusCode, none.json().code]).toEqual([404, 'media.not_found']);
   });
 
   it('is for super admins alone', async () => {

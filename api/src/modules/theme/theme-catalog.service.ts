@@ -13,6 +13,9 @@ const manifestSchema = z.object({
   colors: z.array(z.string()).max(8),
 });
 
+/** How the shop's pages look on a desk; themes carry it for whoever chooses one. */
+const preview = 'preview/desktop.png';
+
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** Themes installed beside the application: every folder of the themes directory that has a `theme.json`. */
@@ -41,7 +44,7 @@ export class ThemeCatalog {
   /** The file of a theme's preview picture, or null; `id` is only ever compared, never made part of a path unseen. */
   async previewFile(id: string): Promise<string | null> {
     const theme = await this.find(id);
-    return theme?.previewUrl ? join(this.directory, theme.id, 'preview.png') : null;
+    return theme?.previewUrl ? join(this.directory, theme.id, preview) : null;
   }
 
   private async read(folder: string): Promise<ThemeSummary | null> {
@@ -56,7 +59,7 @@ export class ThemeCatalog {
   }
 
   private async hasPreview(folder: string): Promise<boolean> {
-    return stat(join(this.directory, folder, 'preview.png')).then(
+    return stat(join(this.directory, folder, preview)).then(
       (file) => file.isFile(),
       () => false,
     );

@@ -174,6 +174,18 @@ describe('an idempotent request', () => {
     await expect(other).rejects.toMatchObject({ code: 'idempotency.mismatch' });
   });
 
+  it('is refused while the first has no answer yet', async () => {
+    const unanswered: Statement = {
+      name: 'spec.unanswered',
+      text: `INSERT INTO idempotency_keys (tenant_id, scope, key, request_hash) VALUES ($1, 'spec', 'slow', $2)`,
+      values: [harbor.id, Buffer.alloc(32, 'a')],
+    };
+    await database.withTenant(scope(harbor), (tx) => tx.run(unanswered));
+    const second = database.withTenant(scope(harbor), (tx) => order(tx, 'slow'));
+    await expect(second).rejects.toMatchObject({ code: 'idempotency.in_progress' });
+    expect(await slugsOf(harbor)).not.toContain('order-slow');
+  });
+
   it('starts afresh when the first attempt was taken back', async () => {
     const failing = database.withTenant(scope(harbor), async (tx) => {
       await order(tx, 'retry');
