@@ -2,6 +2,7 @@ import { House, Inbox, Mail, Settings, Tag, Users } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { ApiContext, useApi } from '../client/api-context.js';
+import { ZoneProvider } from '../ui/date-time.js';
 import { Notice } from '../ui/feedback.js';
 import { AppShell } from '../ui/shell/app-shell.js';
 import type { Place } from '../ui/shell/navigation.js';
@@ -67,7 +68,9 @@ function ShopFrame() {
   return (
     <ApiContext value={shopApi}>
       <ShopProvider value={shop}>
-        <Frame key={shop.slug} />
+        <ZoneProvider value={shop.timezone}>
+          <Frame key={shop.slug} />
+        </ZoneProvider>
       </ShopProvider>
     </ApiContext>
   );

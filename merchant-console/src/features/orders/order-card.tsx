@@ -24,7 +24,7 @@ export function OrderCard({ order, home }: OrderCardProps) {
       <span className="mt-1.5 flex flex-wrap items-center gap-1.5">
         <CancelledBadge status={order.status} />
         <PaymentBadge status={order.paymentStatus} />
-        <FulfillmentBadge status={order.fulfillmentStatus} />
+        <FulfillmentBadge order={order} />
         <span className="ml-auto text-[0.8125rem] text-ink-subtle">
           <DateTime value={order.placedAt} />
         </span>

@@ -32,7 +32,7 @@ function OrderHeader({ order }: { order: AdminOrder }) {
           <>
             <CancelledBadge status={order.status} />
             <PaymentBadge status={order.paymentStatus} />
-            <FulfillmentBadge status={order.fulfillmentStatus} />
+            <FulfillmentBadge order={order} />
           </>
         }
         subtitle={

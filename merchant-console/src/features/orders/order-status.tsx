@@ -1,4 +1,4 @@
-import type { FulfillmentStatus, OrderStatus, PaymentStatus } from '@smallshop/contract';
+import type { FulfillmentStatus, OrderRow, OrderStatus, PaymentStatus } from '@smallshop/contract';
 import { Badge, type Tone } from '../../ui/badge.js';
 
 interface Look {
@@ -37,9 +37,11 @@ export const PaymentBadge = ({ status }: { status: PaymentStatus }) => {
   return <Badge {...look}>{label}</Badge>;
 };
 
-/** State of an order's shipping. */
-export const FulfillmentBadge = ({ status }: { status: FulfillmentStatus }) => {
-  const { label, ...look } = fulfillmentLooks[status];
+/** State of an order's shipping; none for a cancelled order that never left: nobody is to pack it. */
+export const FulfillmentBadge = ({ order }: { order: Pick<OrderRow, 'status' | 'fulfillmentStatus'> }) => {
+  const { status, fulfillmentStatus } = order;
+  if (status === 'cancelled' && fulfillmentStatus === 'unfulfilled') return null;
+  const { label, ...look } = fulfillmentLooks[fulfillmentStatus];
   return <Badge {...look}>{label}</Badge>;
 };
 

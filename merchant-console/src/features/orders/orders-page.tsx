@@ -58,7 +58,7 @@ const columnsFor = (home: string): Column<OrderRow>[] => [
       </span>
     ),
   },
-  { id: 'fulfillment', header: 'Shipping', cell: (order) => <FulfillmentBadge status={order.fulfillmentStatus} /> },
+  { id: 'fulfillment', header: 'Shipping', cell: (order) => <FulfillmentBadge order={order} /> },
   { id: 'items', header: 'Items', align: 'end', wideOnly: true, cell: (order) => order.itemCount },
   { id: 'total', header: 'Total', align: 'end', sortKey: 'total', sortFirst: 'descending', cell: (order) => <Money value={order.total} className="font-medium" /> },
 ]; // prettier-ignore
