@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildStale } from './build.js';
 import { runNode } from './command.js';
 import { runAsScript } from './entry.js';
 import { installDependencies } from './install.js';
@@ -17,6 +18,7 @@ const ABSENT = 77;
 await runAsScript(import.meta.url, async () => {
   const terminal = new Terminal();
   await installDependencies(terminal);
+  await buildStale(terminal);
   const checks = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.js')) : [];
   const tally = { passed: 0, failed: 0, skipped: 0 };
   for (const check of checks.sort()) tally[await runOne(terminal, check)] += 1;

@@ -6,10 +6,10 @@ import { executableOf, runNode } from './command.js';
 import { runAsScript } from './entry.js';
 import { installDependencies } from './install.js';
 import { onStop } from './lifecycle.js';
-import { freePort } from './ports.js';
 import { Product, wipe } from './product.js';
 import { Refusal } from './refusal.js';
 import { CHECKOUT_CACHE, ROOT } from './settings.js';
+import { settingsApart } from './settings.apart.js';
 import { Terminal } from './terminal.js';
 import { TestServices } from './test.services.js';
 import { playwrightTally, sumOf, vitestTally } from './test.tally.js';
@@ -50,17 +50,7 @@ async function runSpecs(terminal, filters) {
 
 async function runJourneys(terminal, filters) {
   const chromium = await findChromium(terminal);
-  const settings = {
-    dataDir: join(CHECKOUT_CACHE, 'test-product'),
-    host: '127.0.0.1',
-    ports: {
-      api: await freePort(),
-      storefront: await freePort(),
-      console: await freePort(),
-      postgres: await freePort(),
-    },
-    databaseUrl: undefined,
-  };
+  const settings = await settingsApart('test-product');
   await wipe(settings);
   const product = new Product(settings, terminal);
   return withStop(product, async () => {

@@ -44,7 +44,9 @@ export const textLine = (maxLength: number, minLength = 1) =>
     .trim()
     .min(minLength)
     .max(maxLength)
-    .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.');
+    .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.')
+    // Said without Unicode properties, which most readers of an OpenAPI document do not understand.
+    .meta({ pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' });
 
 /** Units a shopper may ask for in one line. */
 export const quantitySchema = z

@@ -5,7 +5,10 @@ import { z } from 'zod';
  * Codes are never renamed or reused; `docs/errors.md` is generated from this table.
  */
 export const refusals = {
-  'request.malformed': { status: 400, meaning: 'The body is not valid JSON or the request cannot be read.' },
+  'request.malformed': {
+    status: 400,
+    meaning: 'The body is not valid JSON, or the request holds what cannot be read, such as a NUL character.',
+  },
   'request.invalid': {
     status: 422,
     meaning: 'A field is missing, unknown or out of range; `details.issues` names each.',

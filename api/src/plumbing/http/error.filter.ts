@@ -8,7 +8,8 @@ const codeOfStatus: Readonly<Record<number, RefusalCode>> = {
   404: 'route.not_found',
   405: 'route.not_found',
   413: 'request.too_large',
-  414: 'request.too_large',
+  // A path longer than any of ours leads nowhere.
+  414: 'route.not_found',
   415: 'request.unsupported_media_type',
   431: 'request.too_large',
 };

@@ -91,6 +91,12 @@ describe('a request that cannot be read', () => {
     expect(details.issues.map(({ path }) => path)).toEqual([['email'], ['password']]);
   });
 
+  it('leads nowhere when its path is longer than any of ours', async () => {
+    const answer = await test.request({ path: `/api/v1/products/${'a'.repeat(2_000)}`, shop: 'harbor' });
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'route.not_found']);
+    expect(answer.headers['x-request-id']).toMatch(/^[\w-]{36}$/);
+  });
+
   it('is refused with a NUL in the address', async () => {
     expect((await test.request({ path: '/api/v1/products/a%00b', shop: 'harbor' })).json().code).toBe(
       'request.malformed',

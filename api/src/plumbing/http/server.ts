@@ -22,7 +22,7 @@ const securityHeaders = {
 /** Swagger UI starts itself with an inline script. */
 const documentationPolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
-const strictTransport = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
+const strictHeaders = { ...securityHeaders, 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 
 /** Keeps our error handler: Nest's comes too late for bodies that cannot be parsed. */
 class ApiAdapter extends FastifyAdapter {
@@ -47,6 +47,9 @@ export function openServer(config: Config, logger: Logger): FastifyAdapter {
       return typeof given === 'string' && requestId.test(given) ? given : randomUUID();
     },
     routerOptions: { maxParamLength: 1100, ignoreTrailingSlash: true },
+    // What the router itself refuses, before any hook: in our own words, under our headers.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void answerError(error, request, withHeaders(request, reply, config)),
     forceCloseConnections: 'idle',
   });
   const server: FastifyInstance = adapter.getInstance();
@@ -83,11 +86,14 @@ function acceptJsonOnly(server: FastifyInstance): void {
   });
 }
 
+function withHeaders(request: FastifyRequest, reply: FastifyReply, config: Config): FastifyReply {
+  reply.headers(config.cookies.secure ? strictHeaders : securityHeaders);
+  return reply.header('x-request-id', request.id);
+}
+
 function prepareReplies(server: FastifyInstance, config: Config): void {
-  const headers = config.cookies.secure ? { ...securityHeaders, ...strictTransport } : securityHeaders;
   server.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
-    reply.headers(headers);
-    reply.header('x-request-id', request.id);
+    withHeaders(request, reply, config);
     if (request.url.startsWith('/docs')) reply.header('content-security-policy', documentationPolicy);
     if (request.url.includes('%00')) return done(new Refusal('request.malformed'));
     return withLogFields({ requestId: request.id }, done);
