@@ -13,7 +13,8 @@ export const eventPayloads = {
   'shop.changed': z.strictObject({ isHard: z.boolean() }),
   'order.placed': z.strictObject({ orderId: idSchema }),
   'order.shipped': z.strictObject({ orderId: idSchema, shipmentId: idSchema }),
-  'checkout.started': z.strictObject({ checkoutId: idSchema }),
+  /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */
+  'checkout.waiting': z.strictObject({ checkoutId: idSchema }),
   'customer.registered': z.strictObject({ customerId: idSchema }),
   'media.uploaded': z.strictObject({ mediaId: idSchema }),
 } as const;

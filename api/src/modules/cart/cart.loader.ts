@@ -17,9 +17,12 @@ export class CartLoader {
 
   /** The owner's open cart with the catalog's facts; `isLocked`: no one else changes it until the transaction ends. */
   async load(tx: TenantTx, owner: CartOwner, isLocked: boolean): Promise<LoadedCart | null> {
-    const cart = isLocked ? await this.carts.lock(tx, owner) : await this.carts.find(tx, owner);
-    if (!cart) return null;
-    return assemble(cart, await this.variantsOf(tx, cart));
+    // In one flight, the variants after the lock: a waiting request must not see old prices.
+    const [cart, variants] = await Promise.all([
+      isLocked ? this.carts.lock(tx, owner) : this.carts.find(tx, owner),
+      this.reader.chosen(tx, this.carts.choiceOf(tx, owner)),
+    ]);
+    return cart && assemble(cart, byId(variants));
   }
 
   /** The variants of a cart, and one more that may not be in it. */
@@ -27,9 +30,12 @@ export class CartLoader {
     const ids = new Set(cart?.lines.map((line) => line.variantId));
     if (another !== undefined) ids.add(another);
     const variants = ids.size === 0 ? [] : await this.reader.forCart(tx, [...ids]);
-    return new Map(variants.map((variant) => [variant.variantId, variant]));
+    return byId(variants);
   }
 }
+
+const byId = (variants: readonly SaleVariant[]): Variants =>
+  new Map(variants.map((variant) => [variant.variantId, variant]));
 
 /** Lines follow their variant out of the catalog, so each stored line has one; a line deleted in between is left out. */
 export function assemble(cart: StoredCart, variants: Variants): LoadedCart {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { cartNoticeSchema } from '@smallshop/contract';
-import type { TenantTx } from '../../plumbing/db/database.js';
+import type { Statement, TenantTx } from '../../plumbing/db/database.js';
+import type { VariantChoice } from '../catalog/index.js';
 import type { CartOwner } from './cart-owner.js';
 
 const headSchema = z.object({ id: z.string(), version: z.number(), notices: z.array(cartNoticeSchema) });
@@ -11,27 +12,56 @@ const lineSchema = z.object({
   quantity: z.number(),
   seenPriceMinor: z.number(),
 });
-const createdSchema = z.object({ cartId: z.string(), lineId: z.string() });
 
 /** A line as stored: what it costs now stands in the catalog. */
 export type StoredLine = z.infer<typeof lineSchema>;
 /** An open cart as stored, lines in the order they were put in. */
 export type StoredCart = z.infer<typeof headSchema> & { readonly lines: StoredLine[] };
+/** A cart about to begin. */
+export interface NewCart {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly customerId: string | null;
+}
 /** Units of a variant, and the price its buyer was shown. */
 export type LineToStore = Pick<StoredLine, 'variantId' | 'quantity' | 'seenPriceMinor'>;
 
 // A customer's cart is theirs alone: its token, from before they signed in, opens nothing.
-const guestCart = `c.tenant_id = $1 AND c.token_hash = $2 AND c.customer_id IS NULL AND c.status = 'open'`;
-const customerCart = `c.tenant_id = $1 AND c.customer_id = $2 AND c.status = 'open'`;
+const cartOf = {
+  guest: `c.tenant_id = $1 AND c.token_hash = $2 AND c.customer_id IS NULL AND c.status = 'open'`,
+  customer: `c.tenant_id = $1 AND c.customer_id = $2 AND c.status = 'open'`,
+} as const;
+const ownerValues = (tx: TenantTx, owner: CartOwner): readonly unknown[] => [
+  tx.tenantId,
+  owner.kind === 'customer' ? owner.customerId : owner.tokenHash,
+];
 const linesOf = (
   cart: string,
 ) => `SELECT l.id, l.variant_id AS "variantId", l.quantity, l.seen_price_minor AS "seenPriceMinor"
   FROM carts c JOIN cart_lines l ON l.tenant_id = c.tenant_id AND l.cart_id = c.id WHERE ${cart} ORDER BY l.id`;
 
-const statements = {
-  guest: { head: `SELECT id, version, notices FROM carts c WHERE ${guestCart}`, lines: linesOf(guestCart) },
-  customer: { head: `SELECT id, version, notices FROM carts c WHERE ${customerCart}`, lines: linesOf(customerCart) },
-} as const;
+const variantsOf = (
+  cart: string,
+) => `SELECT l.variant_id FROM carts c JOIN cart_lines l ON l.tenant_id = c.tenant_id AND l.cart_id = c.id
+  WHERE ${cart}`;
+
+const creation = (tx: TenantTx, cart: NewCart, line: StoredLine): Statement => ({
+  name: 'cart.create',
+  text: `WITH made AS (
+      INSERT INTO carts (tenant_id, id, token_hash, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id)
+    INSERT INTO cart_lines (tenant_id, id, cart_id, variant_id, quantity, seen_price_minor)
+    SELECT $1, $5, id, $6, $7, $8 FROM made`,
+  values: [
+    tx.tenantId,
+    cart.id,
+    cart.tokenHash,
+    cart.customerId,
+    line.id,
+    line.variantId,
+    line.quantity,
+    line.seenPriceMinor,
+  ],
+});
 
 /** Carts and their lines. */
 @Injectable()
@@ -46,33 +76,31 @@ export class CartRepository {
     return this.#load(tx, owner, 'lock', ' FOR UPDATE');
   }
 
+  /** Chooses the variants in the owner's open cart. */
+  choiceOf(tx: TenantTx, owner: CartOwner): VariantChoice {
+    return { name: owner.kind, select: variantsOf(cartOf[owner.kind]), values: ownerValues(tx, owner) };
+  }
+
   // Two statements in one flight: the lines must be read after the lock is had, or a waiting request would see old ones.
   async #load(tx: TenantTx, owner: CartOwner, verb: string, locking: string): Promise<StoredCart | null> {
-    const values = [tx.tenantId, owner.kind === 'customer' ? owner.customerId : owner.tokenHash];
-    const { head, lines } = statements[owner.kind];
+    const values = ownerValues(tx, owner);
+    const cartText = cartOf[owner.kind];
+    const head = `SELECT id, version, notices FROM carts c WHERE ${cartText}${locking}`;
     const [cart, stored] = await Promise.all([
-      tx.one(headSchema, { name: `cart.${verb}.${owner.kind}`, text: head + locking, values }),
-      tx.rows(lineSchema, { name: `cart.lines.${owner.kind}`, text: lines, values }),
+      tx.one(headSchema, { name: `cart.${verb}.${owner.kind}`, text: head, values }),
+      tx.rows(lineSchema, { name: `cart.lines.${owner.kind}`, text: linesOf(cartText), values }),
     ]);
     return cart ? { ...cart, lines: stored } : null;
   }
 
-  /** Starts a cart with its first line. @returns null when the customer has an open one by now */
-  create(
-    tx: TenantTx,
-    cart: { readonly tokenHash: Buffer; readonly customerId: string | null },
-    line: LineToStore,
-  ): Promise<z.infer<typeof createdSchema> | null> {
-    return tx.one(createdSchema, {
-      name: 'cart.create',
-      text: `WITH made AS (
-          INSERT INTO carts (tenant_id, token_hash, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id),
-        line AS (
-          INSERT INTO cart_lines (tenant_id, cart_id, variant_id, quantity, seen_price_minor)
-          SELECT $1, id, $4, $5, $6 FROM made RETURNING id)
-        SELECT made.id AS "cartId", line.id AS "lineId" FROM made, line`,
-      values: [tx.tenantId, cart.tokenHash, cart.customerId, line.variantId, line.quantity, line.seenPriceMinor],
-    });
+  /** Starts a cart with its first line. @returns false when the customer has an open one by now */
+  async create(tx: TenantTx, cart: NewCart, line: StoredLine): Promise<boolean> {
+    return (await tx.run(creation(tx, cart, line))) === 1;
+  }
+
+  /** Likewise for a guest, from COMMIT on: a new token meets no other cart. */
+  createForGuest(tx: TenantTx, cart: Omit<NewCart, 'customerId'>, line: StoredLine): void {
+    tx.runAtCommit(creation(tx, { ...cart, customerId: null }, line));
   }
 
   /** Sets the units and the price shown of variants in a cart; a variant that was not in it becomes a line. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Cart, addCartItemInput, getCart } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database, type IdempotentRequest, type TenantTx } from '../../plumbing/db/database.js';
+import { uuidv7 } from '../../plumbing/db/uuidv7.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import type { SaleVariant } from '../catalog/index.js';
 import { PricingService, type PricingRules } from '../pricing/index.js';
@@ -142,15 +143,18 @@ export class CartService {
   }
 
   async #start(tx: TenantTx, scene: Scene, variants: Variants, line: LineToStore): Promise<Cart> {
-    const { actor } = scene.ctx;
-    const customerId = actor.kind === 'customer' ? actor.id : null;
+    const { actor, now } = scene.ctx;
     const token = newCartToken();
-    const made = await this.carts.create(tx, { tokenHash: hashCartToken(token), customerId }, line);
+    const begun = { id: uuidv7(now), tokenHash: hashCartToken(token) };
+    const first = { ...line, id: uuidv7(now) };
+    const cart = viewAtHome(assemble({ id: begun.id, version: 1, notices: [], lines: [first] }, variants), scene);
+    if (actor.kind !== 'customer') {
+      this.carts.createForGuest(tx, begun, first);
+      return { ...cart, token };
+    }
+    const isMade = await this.carts.create(tx, { ...begun, customerId: actor.id }, first);
     // A second request of the same customer started the cart meanwhile: it is committed by now, so it can be added to.
-    if (!made) return this.#addToStarted(tx, scene, line);
-    const record = { id: made.cartId, version: 1, notices: [], lines: [{ ...line, id: made.lineId }] };
-    const cart = viewAtHome(assemble(record, variants), scene);
-    return customerId === null ? { ...cart, token } : cart;
+    return isMade ? cart : this.#addToStarted(tx, scene, line);
   }
 
   async #addToStarted(tx: TenantTx, scene: Scene, line: LineToStore): Promise<Cart> {

@@ -6,4 +6,4 @@ export { listingStatement } from './listing.statements.js';
 export { productStatement, relatedStatement } from './product.statements.js';
 export { ProductDocuments } from './product.documents.js';
 export { ProductWriter, type ProductExtras } from './use-cases/write-product.js';
-export { VariantReader, type SaleVariant } from './variant.reader.js';
+export { VariantReader, type SaleVariant, type VariantChoice } from './variant.reader.js';

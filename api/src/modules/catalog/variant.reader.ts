@@ -27,14 +27,7 @@ const saleVariantSchema = z.object({
  */
 export type SaleVariant = z.infer<typeof saleVariantSchema>;
 
-/** Variants for those who sell them. */
-@Injectable()
-export class VariantReader {
-  /** Those of `variantIds` that exist in this shop, in no particular order; other shops' ids are simply not there. */
-  forCart(tx: TenantTx, variantIds: readonly string[]): Promise<SaleVariant[]> {
-    return tx.rows(saleVariantSchema, {
-      name: 'variants.for-cart',
-      text: `
+const saleText = `
 SELECT v.id AS "variantId", p.id AS "productId", p.slug, p.title, v.sku, v.price_minor AS "priceMinor",
   CASE WHEN cardinality(v.option_values) = 0 THEN p.title ELSE array_to_string(v.option_values, ' / ') END AS "variantTitle",
   CASE WHEN v.compare_at_minor > v.price_minor THEN v.compare_at_minor END AS "compareAtMinor",
@@ -51,8 +44,32 @@ LEFT JOIN LATERAL (
   WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, pm.media_id LIMIT 1
 ) first_picture ON v.media_id IS NULL
 LEFT JOIN media m ON m.tenant_id = $1 AND m.id = coalesce(v.media_id, first_picture.media_id)
-WHERE v.tenant_id = $1 AND v.id = ANY ($2::uuid[])`,
+WHERE v.tenant_id = $1 AND v.id`;
+
+/** Variants chosen by a statement of the caller's. */
+export interface VariantChoice {
+  /** Tells this choice from others. */
+  readonly name: string;
+  /** SQL that gives their ids; `$1` is the shop. */
+  readonly select: string;
+  /** Of `$1` and whatever else `select` names. */
+  readonly values: readonly unknown[];
+}
+
+/** Variants for those who sell them. */
+@Injectable()
+export class VariantReader {
+  /** Those of `variantIds` that exist in this shop, in no particular order; other shops' ids are simply not there. */
+  forCart(tx: TenantTx, variantIds: readonly string[]): Promise<SaleVariant[]> {
+    return tx.rows(saleVariantSchema, {
+      name: 'variants.for-cart',
+      text: `${saleText} = ANY ($2::uuid[])`,
       values: [tx.tenantId, variantIds],
     });
+  }
+
+  /** Likewise those of a choice, so that whoever chooses need not wait to know them. */
+  chosen(tx: TenantTx, { name, select, values }: VariantChoice): Promise<SaleVariant[]> {
+    return tx.rows(saleVariantSchema, { name: `variants.chosen.${name}`, text: `${saleText} IN (${select})`, values });
   }
 }

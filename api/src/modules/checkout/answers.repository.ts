@@ -54,9 +54,9 @@ export class AnswersRepository {
     return { checkoutId, answer: response === null ? null : { status: status === 402 ? 402 : 201, text: response } };
   }
 
-  /** Keeps the answer unless there is one. */
-  async keep(tx: TenantTx, request: IdempotentRequest, answer: Answer): Promise<void> {
-    await tx.run({
+  /** Keeps the answer, from COMMIT on, unless there is one. */
+  keep(tx: TenantTx, request: IdempotentRequest, answer: Answer): void {
+    tx.runAtCommit({
       name: 'checkout.keep_answer',
       text: `UPDATE idempotency_keys SET status = $4, response = $5
         WHERE tenant_id = $1 AND scope = $2 AND key = $3 AND response IS NULL`,

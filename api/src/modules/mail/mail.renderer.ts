@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobPayload, Order } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
-import { Database, type TenantTx } from '../../plumbing/db/database.js';
+import type { TenantTx } from '../../plumbing/db/database.js';
 import { OrderKeys, OrderService } from '../order/index.js';
 import { MailSubjectRepository } from './mail-subject.repository.js';
 import type { NewMail } from './mail.repository.js';
@@ -21,22 +21,19 @@ interface Letter extends RenderedMail {
 @Injectable()
 export class MailRenderer {
   constructor(
-    private readonly database: Database,
     private readonly subjects: MailSubjectRepository,
     private readonly orders: OrderService,
     private readonly keys: OrderKeys,
   ) {}
 
   /**
-   * The e-mail, read in one snapshot; null when what it is about is gone. `aggregateId` is an order, a shipment or a
-   * customer, by template.
+   * The e-mail; null when what it is about is gone. `aggregateId` is an order, a shipment or a customer, by template.
+   *
+   * @param contactEmail of the shop, for answers
    */
-  render(ctx: Ctx, order: MailOrder): Promise<NewMail | null> {
-    return this.database.withTenant(ctx, async (tx) => {
-      const shop = mailShop(ctx, await this.subjects.contactEmail(tx));
-      const letter = await this.letter(tx, ctx, order, shop);
-      return letter && { ...letter, template: order.template, dedupeKey: order.dedupeKey };
-    });
+  async render(tx: TenantTx, ctx: Ctx, order: MailOrder, contactEmail: string): Promise<NewMail | null> {
+    const letter = await this.letter(tx, ctx, order, mailShop(ctx, contactEmail));
+    return letter && { ...letter, template: order.template, dedupeKey: order.dedupeKey };
   }
 
   private letter(tx: TenantTx, ctx: Ctx, { template, aggregateId }: MailOrder, shop: MailShop): Promise<Letter | null> {
@@ -51,9 +48,11 @@ export class MailRenderer {
   }
 
   private async confirmation(tx: TenantTx, ctx: Ctx, orderId: string, shop: MailShop): Promise<Letter | null> {
-    const reference = await this.subjects.orderOf(tx, 'order-confirmation', orderId);
-    const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
-    if (!order) return null;
+    const [reference, order] = await Promise.all([
+      this.subjects.orderOf(tx, 'order-confirmation', orderId),
+      this.orders.show(tx, ctx, orderId),
+    ]);
+    if (!reference || !order) return null;
     return { recipient: order.email, ...orderConfirmation(shop, order, this.orderUrl(ctx, reference, order)) };
   }
 

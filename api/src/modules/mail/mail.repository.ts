@@ -20,6 +20,8 @@ const mailSchema = rowSchema.extend({ html: z.string(), text: z.string() });
 const columns = `id, template, recipient, subject, status, created_at AS "createdAt", sent_at AS "sentAt"`;
 const bodies = `html, body_text AS text`;
 
+const sentText = `UPDATE mails SET status = 'sent', sent_at = now() WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`;
+
 /** An e-mail about to be written down. */
 export interface NewMail extends RenderedMail {
   readonly dedupeKey: string;
@@ -38,13 +40,15 @@ export class MailRepository {
     });
   }
 
-  /** Writes the e-mail down unless its key is known. */
-  async insert(tx: TenantTx, mail: NewMail): Promise<void> {
-    await tx.run({
-      name: 'mail.insert',
-      text: `INSERT INTO mails (tenant_id, dedupe_key, template, recipient, subject, html, body_text)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, dedupe_key) DO NOTHING`,
-      values: [tx.tenantId, mail.dedupeKey, mail.template, mail.recipient, mail.subject, mail.html, mail.text],
+  /** Writes the e-mail down and holds it for `seconds`; null when its key is known. */
+  insertClaimed(tx: TenantTx, mail: NewMail, seconds: number): Promise<Mail | null> {
+    return tx.one(mailSchema, {
+      name: 'mail.insert_claimed',
+      text: `INSERT INTO mails
+          (tenant_id, dedupe_key, template, recipient, subject, html, body_text, attempts, claimed_until)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, now() + make_interval(secs => $8))
+        ON CONFLICT (tenant_id, dedupe_key) DO NOTHING RETURNING ${columns}, ${bodies}`,
+      values: [tx.tenantId, mail.dedupeKey, mail.template, mail.recipient, mail.subject, mail.html, mail.text, seconds],
     });
   }
 
@@ -59,14 +63,21 @@ export class MailRepository {
     return claimed === 1;
   }
 
-  /** True for the one caller that turns the e-mail to sent. */
-  async markSent(tx: TenantTx, id: string): Promise<boolean> {
-    const marked = await tx.run({
-      name: 'mail.mark_sent',
-      text: `UPDATE mails SET status = 'sent', sent_at = now() WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`,
-      values: [tx.tenantId, id],
+  /** Turns an e-mail to sent, from COMMIT on. */
+  markSent(tx: TenantTx, id: string): void {
+    tx.runAtCommit({ name: 'mail.mark_sent', text: sentText, values: [tx.tenantId, id] });
+  }
+
+  /** Likewise, and whoever turns it puts that into the timeline of the order, or of the shipment's order, `subjectId`. */
+  markSentOnOrder(tx: TenantTx, id: string, note: { readonly subjectId: string; readonly message: string }): void {
+    tx.runAtCommit({
+      name: 'mail.mark_sent_on_order',
+      text: `WITH sent AS (${sentText} RETURNING 1)
+        INSERT INTO order_events (tenant_id, order_id, kind, actor, message)
+        SELECT $1, o.id, 'email_sent', 'System', $4 FROM sent, orders o WHERE o.tenant_id = $1
+          AND o.id = coalesce((SELECT order_id FROM shipments WHERE tenant_id = $1 AND id = $3), $3)`,
+      values: [tx.tenantId, id, note.subjectId, note.message],
     });
-    return marked === 1;
   }
 
   /** Lets go of an e-mail that could not be sent. */
@@ -75,15 +86,6 @@ export class MailRepository {
       name: 'mail.mark_failed',
       text: `UPDATE mails SET status = 'failed', claimed_until = NULL WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`,
       values: [tx.tenantId, id],
-    });
-  }
-
-  /** Puts the sending into the order's timeline. */
-  async noteOnOrder(tx: TenantTx, orderId: string, message: string): Promise<void> {
-    await tx.run({
-      name: 'mail.note_on_order',
-      text: `INSERT INTO order_events (tenant_id, order_id, kind, actor, message) VALUES ($1, $2, 'email_sent', 'System', $3)`,
-      values: [tx.tenantId, orderId, message],
     });
   }
 

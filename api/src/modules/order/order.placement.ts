@@ -5,7 +5,6 @@ import type { TenantTx } from '../../plumbing/db/database.js';
 import type { Happening } from './order.repository.js';
 
 const placedSchema = z.object({ number: z.number() });
-const customerSchema = z.object({ id: z.string() });
 
 /** A line as sold: what the catalog said at that moment, kept for good. */
 export interface SoldLine {
@@ -35,7 +34,6 @@ export interface Buyer {
 export interface NewOrder {
   readonly id: string;
   readonly checkoutId: string;
-  readonly customerId: string;
   readonly buyer: Buyer;
   readonly status: OrderStatus;
   readonly paymentStatus: 'paid' | 'pending';
@@ -55,60 +53,52 @@ export interface NewOrder {
 /** Writes new orders. */
 @Injectable()
 export class OrderPlacement {
-  /** Keeps the merchant's record of a buyer: made for a first-time guest, counted up for everyone. @returns its id */
-  async recordBuyer(tx: TenantTx, buyer: Buyer, spentMinor: number): Promise<string> {
-    const customer = await (buyer.accountId === null
-      ? tx.one(customerSchema, {
-          name: 'order.record_guest',
-          text: `INSERT INTO customers (tenant_id, email, first_name, last_name, phone, order_count, spent_minor)
-            VALUES ($1, $2, $3, $4, $5, 1, $6)
-            ON CONFLICT (tenant_id, email) DO UPDATE SET order_count = customers.order_count + 1,
-              spent_minor = customers.spent_minor + excluded.spent_minor, updated_at = now() RETURNING id`,
-          values: [tx.tenantId, buyer.email, buyer.firstName, buyer.lastName, buyer.phone, spentMinor],
-        })
-      : tx.one(customerSchema, {
-          name: 'order.record_customer',
-          text: `UPDATE customers SET order_count = order_count + 1, spent_minor = spent_minor + $3, updated_at = now()
-            WHERE tenant_id = $1 AND id = $2 RETURNING id`,
-          values: [tx.tenantId, buyer.accountId, spentMinor],
-        }));
-    if (!customer) throw new Error('The customer who ordered does not exist.');
-    return customer.id;
-  }
-
   /**
-   * Writes an order with its lines and the beginning of its timeline, under the shop's next number. The counter's row stays
-   * locked until COMMIT, which is what leaves no gaps: call it last.
+   * Writes an order with its lines and the beginning of its timeline, under the shop's next number, and keeps the merchant's
+   * record of its buyer: made for a first-time guest, counted up for everyone. The counter's row stays locked until COMMIT,
+   * which is what leaves no gaps: call it last.
    *
    * @throws Error by constraint `orders_tenant_id_checkout_id_key` when the checkout has an order already
    */
   async place(tx: TenantTx, order: NewOrder): Promise<number> {
-    const placed = await tx.one(placedSchema, {
-      name: 'order.place',
-      text: placeText,
-      values: [
-        tx.tenantId,
-        order.id,
-        ...headValues(order),
-        JSON.stringify(order.lines),
-        JSON.stringify(order.happenings),
-      ],
-    });
-    if (!placed) throw new Error('An order was not written.');
+    const { buyer, lines, happenings } = order;
+    const values = [tx.tenantId, order.id, ...headValues(order), JSON.stringify(lines), JSON.stringify(happenings)];
+    const placed = await tx.one(
+      placedSchema,
+      buyer.accountId === null
+        ? {
+            name: 'order.place.guest',
+            text: placeText(guestText),
+            values: [...values, buyer.firstName, buyer.lastName, buyer.phone],
+          }
+        : { name: 'order.place.customer', text: placeText(customerText), values },
+    );
+    if (!placed) throw new Error('An order was not written: its customer does not exist.');
     return placed.number;
   }
 }
 
-const placeText = `
-WITH counted AS (
-  INSERT INTO counters (tenant_id, name, value) VALUES ($1, 'order', 1001)
+const guestText = `
+  INSERT INTO customers (tenant_id, email, first_name, last_name, phone, order_count, spent_minor)
+  VALUES ($1, $6, $27, $28, $29, 1, $4::bigint)
+  ON CONFLICT (tenant_id, email) DO UPDATE SET order_count = customers.order_count + 1,
+    spent_minor = customers.spent_minor + excluded.spent_minor, updated_at = now() RETURNING id`;
+
+const customerText = `
+  UPDATE customers SET order_count = order_count + 1, spent_minor = spent_minor + $4::bigint, updated_at = now()
+  WHERE tenant_id = $1 AND id = $5::uuid RETURNING id`;
+
+const placeText = (buyerText: string) => `
+WITH buyer AS (${buyerText}
+), counted AS (
+  INSERT INTO counters (tenant_id, name, value) SELECT $1, 'order', 1001 FROM buyer
   ON CONFLICT (tenant_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value
 ), placed AS (
   INSERT INTO orders (tenant_id, id, number, checkout_id, customer_id, account_id, email, customer_name, status, payment_status,
     fulfillment_status, currency, subtotal_minor, shipping_minor, discount_minor, tax_minor, total_minor, totals, item_count,
     shipping_address, billing_address, shipping_method, payment_method, note, source)
-  SELECT $1, $2, value, $3::uuid, $4::uuid, $5::uuid, $6, $7, $8, $9, $10, $11, $12::bigint, $13::bigint, $14::bigint,
-    $15::bigint, $16::bigint, $17::jsonb, $18::int, $19::jsonb, $20::jsonb, $21, $22, $23, $24 FROM counted RETURNING number
+  SELECT $1, $2, value, $3::uuid, buyer.id, $5::uuid, $6, $7, $8, $9, $10, $11, $12::bigint, $13::bigint, $14::bigint,
+    $15::bigint, $16::bigint, $17::jsonb, $18::int, $19::jsonb, $20::jsonb, $21, $22, $23, $24 FROM counted, buyer RETURNING number
 ), sold AS (
   INSERT INTO order_lines (tenant_id, order_id, position, product_id, variant_id, sku, title, variant_title, media_id, is_digital,
     unit_price_minor, quantity, line_total_minor, tax_minor)
@@ -127,7 +117,7 @@ function headValues(order: NewOrder): unknown[] {
   const { buyer, totals } = order;
   return [
     order.checkoutId,
-    order.customerId,
+    order.paymentStatus === 'paid' ? totals.total.amount : 0,
     buyer.accountId,
     buyer.email,
     `${buyer.firstName} ${buyer.lastName}`.trim(),

@@ -1,17 +1,19 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
+import type { z } from 'zod';
 import { CONFIG, type Config } from '../../config.js';
 import type { PlatformCtx } from '../context.js';
 import { isRetryable, translateDatabaseError } from './faults.js';
 import type { PrismaClient } from './generated/client.js';
+import { OutboxBell } from './outbox.bell.js';
 import { recordPlatformAct, type PlatformActSubject } from './platform.audit.js';
 import { openPool } from './pool.js';
 import { openPrisma } from './prisma.client.js';
 import { fly } from './read.flight.js';
-import { inTransaction, toQuery } from './session.js';
+import { inTransaction, type Session } from './session.js';
 import { SharedReads } from './shared.reads.js';
 import type { Statement } from './statement.js';
-import { PlatformTx, setTenant, TenantTx } from './transaction.js';
+import { beginIn, PlatformTx, TenantTx } from './transaction.js';
 
 export type { IdempotentRequest } from './idempotency.js';
 export type { Statement } from './statement.js';
@@ -35,6 +37,7 @@ export class Database implements OnApplicationShutdown {
   readonly #platform: pg.Pool;
   readonly #reads = new SharedReads<string | null>();
   readonly #prisma: PrismaClient = openPrisma();
+  readonly #bell = new OutboxBell(() => this.#platform.query(`SELECT pg_notify('outbox', '')`));
 
   constructor(@Inject(CONFIG) config: Config) {
     const { pool, connectTimeoutMs, url, platformUrl } = config.database;
@@ -53,14 +56,15 @@ export class Database implements OnApplicationShutdown {
    */
   withTenant<R>(scope: TenantScope, work: (tx: TenantTx) => Promise<R>): Promise<R> {
     const { tenantId } = scope;
-    return attempt(() =>
-      inTransaction(this.#user, ['BEGIN', toQuery(setTenant(tenantId))], async (session) => {
-        const tx = new TenantTx(session, tenantId, this.#prisma);
-        const result = await work(tx);
-        tx.seal();
-        return result;
-      }),
-    );
+    const enter = (session: Session) => new TenantTx(session, tenantId, this.#prisma);
+    return this.#transact(this.#user, [beginIn(tenantId)], enter, work);
+  }
+
+  /** One statement of one shop, begun and committed in one round trip. @returns its first row, parsed, or null */
+  async one<S extends z.ZodType>(scope: TenantScope, schema: S, statement: Statement): Promise<z.output<S> | null> {
+    const { rows } = await this.withTenant(scope, async (tx) => ({ rows: tx.rowsAtCommit(statement) }));
+    const [row] = await rows;
+    return row === undefined ? null : schema.parse(row);
   }
 
   /** One statement of one shop, in a read-only transaction, in one round trip. @returns its first column as text */
@@ -125,6 +129,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.#bell.close();
     await Promise.all([this.#user.end(), this.#platform.end()]);
   }
 
@@ -142,14 +147,25 @@ export class Database implements OnApplicationShutdown {
       'BEGIN',
       { text: `SELECT set_config('application_name', $1, true)`, values: [`smallshop: ${purpose}`] },
     ];
-    return attempt(() =>
-      inTransaction(this.#platform, opening, async (session) => {
-        const tx = new PlatformTx(session, this.#prisma);
-        const result = await work(tx);
+    return this.#transact(this.#platform, opening, (session) => new PlatformTx(session, this.#prisma), work);
+  }
+
+  #transact<Tx extends TenantTx | PlatformTx, R>(
+    pool: pg.Pool,
+    opening: readonly (string | pg.QueryConfig)[],
+    enter: (session: Session) => Tx,
+    work: (tx: Tx) => Promise<R>,
+  ): Promise<R> {
+    return attempt(async () => {
+      const { result, hasEvents } = await inTransaction(pool, opening, async (session) => {
+        const tx = enter(session);
+        const made = await work(tx);
         tx.seal();
-        return result;
-      }),
-    );
+        return { result: made, hasEvents: tx.hasEvents };
+      });
+      if (hasEvents) this.#bell.ring();
+      return result;
+    });
   }
 }
 

@@ -19,13 +19,11 @@ export function outboxEvent<T extends EventTopic>(
   return { topic, aggregateId, aggregateVersion, payload: eventPayloads[topic].parse(payload) };
 }
 
-/** Writes the events and, at commit, wakes the relay. */
+/** Writes the events; see OutboxBell for how the relay hears of them. */
 export const insertEvents = (tenantId: string, events: readonly OutboxEvent[]): Statement => ({
   name: 'outbox.insert',
-  text: `WITH written AS (
-      INSERT INTO outbox (tenant_id, topic, aggregate_id, aggregate_version, payload)
-      SELECT $1::uuid, e.topic, e."aggregateId", e."aggregateVersion", e.payload
-      FROM jsonb_to_recordset($2::jsonb) AS e (topic text, "aggregateId" uuid, "aggregateVersion" bigint, payload jsonb))
-    SELECT pg_notify('outbox', '')`,
+  text: `INSERT INTO outbox (tenant_id, topic, aggregate_id, aggregate_version, payload)
+    SELECT $1::uuid, e.topic, e."aggregateId", e."aggregateVersion", e.payload
+    FROM jsonb_to_recordset($2::jsonb) AS e (topic text, "aggregateId" uuid, "aggregateVersion" bigint, payload jsonb)`,
   values: [tenantId, JSON.stringify(events)],
 });

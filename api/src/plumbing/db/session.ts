@@ -15,10 +15,15 @@ export function currentSession(): Session {
   return session;
 }
 
+interface Sealing {
+  readonly query: Query;
+  readonly resolve: (result: pg.QueryResult) => void;
+}
+
 /** One transaction on one connection. It begins with its first statement, in the same flight, and not at all without one. */
 export class Session {
   #opening: readonly Query[] | null;
-  #sealing: Query[] = [];
+  #sealing: Sealing[] = [];
   #savepoints = 0;
 
   constructor(
@@ -37,9 +42,9 @@ export class Session {
     return results[opening.length] ?? noResult();
   }
 
-  /** Keeps a statement back, to be sent in the same flight as COMMIT. */
-  sealWith(query: Query): void {
-    this.#sealing.push(query);
+  /** Keeps a statement back, to be sent in the same flight as COMMIT. @returns its result; it never comes without a commit */
+  sealWith(query: Query): Promise<pg.QueryResult> {
+    return new Promise((resolve) => this.#sealing.push({ query, resolve }));
   }
 
   /** A name for a nested transaction. */
@@ -50,10 +55,13 @@ export class Session {
   /** @throws Error when the server rolled back instead, which it does after a failed statement that was swallowed */
   async commit(): Promise<void> {
     if (this.#opening && this.#sealing.length === 0) return;
-    const results = await this.#sendAll([...(this.#opening ?? []), ...this.#sealing, 'COMMIT']);
+    const opening = this.#opening ?? [];
     this.#opening = null;
+    const sealing = this.#sealing;
+    const results = await this.#sendAll([...opening, ...sealing.map(({ query }) => query), 'COMMIT']);
     if (results.at(-1)?.command !== 'COMMIT')
       throw new Error('The transaction was rolled back: a failed statement was ignored.');
+    for (const [index, { resolve }] of sealing.entries()) resolve(results[opening.length + index] ?? noResult());
   }
 
   #send(query: Query): Promise<pg.QueryResult> {

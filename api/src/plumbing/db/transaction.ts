@@ -1,4 +1,5 @@
 import type { EventPayload, EventTopic } from '@smallshop/contract';
+import pg from 'pg';
 import type { z } from 'zod';
 import { doOnce, platformLedger, tenantLedger, type IdempotencyLedger, type IdempotentRequest } from './idempotency.js';
 import type { PrismaClient } from './generated/client.js';
@@ -69,9 +70,23 @@ export class TenantTx extends StatementRunner {
     this.#events.push(outboxEvent(topic, aggregateId, payload, aggregateVersion));
   }
 
+  /** Sends a statement in one flight with COMMIT, so that no lock is held while it is waited for. Its failure rolls back. */
+  runAtCommit(statement: Statement): void {
+    void this.session.sealWith(toQuery(statement));
+  }
+
+  /** Likewise; what comes back can be had after the commit, and never if there is none: do not wait for it in the work. */
+  async rowsAtCommit(statement: Statement): Promise<unknown[]> {
+    return (await this.session.sealWith(toQuery(statement))).rows;
+  }
+
+  get hasEvents(): boolean {
+    return this.#events.length > 0;
+  }
+
   /** Hands the events to the commit. */
   seal(): void {
-    if (this.#events.length > 0) this.session.sealWith(toQuery(insertEvents(this.tenantId, this.#events)));
+    if (this.hasEvents) void this.session.sealWith(toQuery(insertEvents(this.tenantId, this.#events)));
   }
 }
 
@@ -95,14 +110,21 @@ export class PlatformTx extends StatementRunner {
     return tx;
   }
 
+  get hasEvents(): boolean {
+    return this.#entered.some((tx) => tx.hasEvents);
+  }
+
   /** Hands the events of every shop entered to the commit. */
   seal(): void {
     for (const tx of this.#entered) tx.seal();
   }
 }
 
+/** Begins a transaction inside one shop: two commands that need no plan, in one message. */
+export const beginIn = (tenantId: string): string => `BEGIN; SET LOCAL app.tenant_id = ${pg.escapeLiteral(tenantId)}`;
+
 /** Names the tenant to the policies until the transaction ends. */
-export const setTenant = (tenantId: string): Statement => ({
+const setTenant = (tenantId: string): Statement => ({
   name: 'tenant.set',
   text: `SELECT set_config('app.tenant_id', $1, true)`,
   values: [tenantId],

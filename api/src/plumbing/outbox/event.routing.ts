@@ -30,7 +30,7 @@ const routes: Routes = {
   'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],
   'order.placed': ({ orderId }, shopId) => [mail(shopId, 'order-confirmation', orderId)],
   'order.shipped': ({ shipmentId }, shopId) => [mail(shopId, 'order-shipped', shipmentId)],
-  'checkout.started': ({ checkoutId }, shopId) => [
+  'checkout.waiting': ({ checkoutId }, shopId) => [
     { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
   ],
   'customer.registered': ({ customerId }, shopId) => [mail(shopId, 'welcome', customerId)],

@@ -85,8 +85,8 @@ describe('an event', () => {
     expect(jobsOf({ ...placed, id: 8 })[0]?.dedupeId).toBe('ob-8-1795000000000000-0');
   });
 
-  it('of a checkout gives its stock back after fifteen minutes', () => {
-    expect(jobsOf(event('checkout.started', { checkoutId: shopId }))).toMatchObject([
+  it('of a checkout left unpaid gives its stock back after fifteen minutes', () => {
+    expect(jobsOf(event('checkout.waiting', { checkoutId: shopId }))).toMatchObject([
       { name: 'expire-checkout', delayMs: 905_000 },
     ]);
   });

@@ -6,7 +6,7 @@ import { openQueueRedis } from './redis.js';
 export const queueSchema = 'queue';
 
 /** Jobs of one name, for adding and counting. */
-export type JobStore = Pick<Queue, 'addBulk' | 'upsertJobScheduler' | 'getJobCounts' | 'close'> & {
+export type JobStore = Pick<Queue, 'add' | 'addBulk' | 'upsertJobScheduler' | 'getJobCounts' | 'close'> & {
   on(event: 'error', listener: (error: Error) => void): unknown;
 };
 
@@ -16,8 +16,9 @@ export type JobWorker = Pick<Worker, 'close'> & {
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
 };
 
-// A kept job is what suppresses a second delivery of the same event: far longer than any relay retries.
-const keep = { removeOnComplete: { age: 86_400, count: 20_000 }, removeOnFail: { age: 14 * 86_400 } };
+// A kept job is what suppresses a second delivery of the same event: far longer than any relay retries. Kept by age alone:
+// with a count, BullMQ on Postgres goes through every kept job at each job's end.
+const keep = { removeOnComplete: { age: 3_600 }, removeOnFail: { age: 14 * 86_400 } };
 const retry = { attempts: 8, backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 } };
 const defaultJobOptions = { ...keep, ...retry };
 

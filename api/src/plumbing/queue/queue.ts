@@ -7,7 +7,7 @@ import { QueueBackend, type JobStore } from './backend.js';
 export interface JobOptions {
   /** Not before so many milliseconds from now. */
   readonly delayMs?: number;
-  /** A second job of this id is ignored for a day. Letters, digits and hyphens, not a number. */
+  /** A second job of this id is ignored for an hour after the first ended. Letters, digits and hyphens, not a number. */
   readonly dedupeId?: string;
 }
 
@@ -16,6 +16,10 @@ export interface NewJob<Name extends JobName = JobName> extends JobOptions {
   readonly name: Name;
   readonly payload: JobPayload<Name>;
 }
+
+// On Postgres a bulk makes two temporary tables, whose coming and going every open connection is told of: at many small bulks
+// a second the server did little else.
+const mostAddedSingly = 20;
 
 /** Adds jobs for the workers. Effects of a transaction go through `tx.emit` instead, or they could outlive a rollback. */
 @Injectable()
@@ -32,12 +36,10 @@ export class Queue implements OnApplicationShutdown {
     await this.enqueueAll([{ name, payload, ...options }]);
   }
 
-  /** Adds many, one call for each name. */
+  /** Adds many. */
   async enqueueAll(jobs: readonly NewJob[]): Promise<void> {
-    const names = [...new Set(jobs.map((job) => job.name))];
-    await Promise.all(
-      names.map((name) => this.#storeOf(name).addBulk(jobs.filter((job) => job.name === name).map(toBulkJob))),
-    );
+    const byName = Map.groupBy(jobs, (job) => job.name);
+    await Promise.all([...byName].map(([name, group]) => this.#add(this.#storeOf(name), group.map(toBulkJob))));
   }
 
   /** Runs a job of this name again and again, once for all processes. */
@@ -63,6 +65,11 @@ export class Queue implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.#stores.values()].map((store) => store.close()));
+  }
+
+  async #add(store: JobStore, jobs: readonly ReturnType<typeof toBulkJob>[]): Promise<void> {
+    if (jobs.length > mostAddedSingly) await store.addBulk([...jobs]);
+    else await Promise.all(jobs.map(({ name, data, opts }) => store.add(name, data, opts)));
   }
 
   #storeOf(name: string): JobStore {

@@ -73,7 +73,6 @@ export class BeginCheckout {
       this.payments.insert(tx, payment),
       reserve(tx, checkoutId, lines, expiresAt),
     ]);
-    tx.emit('checkout.started', checkoutId, { checkoutId });
     return { kind: 'begun', checkoutId, payment };
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Checkout } from '@smallshop/contract';
 import type { Ctx } from '../../../plumbing/context.js';
 import { actorName } from '../../../plumbing/context.js';
 import type { TenantTx } from '../../../plumbing/db/database.js';
@@ -8,6 +9,7 @@ import { commit } from '../../inventory/index.js';
 import { OrderPlacement, type Buyer, type NewOrder } from '../../order/index.js';
 import { PaymentRepository, PaymentService, type Payment } from '../../payment/index.js';
 import { describeMoney } from '../../pricing/index.js';
+import { CheckoutReader } from '../checkout.reader.js';
 import type { CheckoutRecord } from '../checkout.record.js';
 import { CheckoutRepository } from '../checkout.repository.js';
 
@@ -26,13 +28,15 @@ export class CompleteCheckout {
     private readonly checkouts: CheckoutRepository,
     private readonly payments: PaymentRepository,
     private readonly providers: PaymentService,
+    private readonly reader: CheckoutReader,
   ) {}
 
   /**
    * Places the order of a locked checkout that holds its stock, in the caller's transaction: order, stock, cart, customer and
-   * payment change together or not at all. Hot rows come last: the variants' stock, then the shop's order counter.
+   * payment change together or not at all. Hot rows come last: the variants' stock, then the shop's order counter. What must
+   * be read or written after them goes in the same flight, for the whole shop waits until they are let go.
    *
-   * @returns the checkout as it stands after that
+   * @returns the checkout with its order, as the buyer sees it
    */
   async complete(
     tx: TenantTx,
@@ -40,32 +44,29 @@ export class CompleteCheckout {
     checkout: CheckoutRecord,
     payment: Payment,
     receipt: Receipt,
-  ): Promise<CheckoutRecord> {
+  ): Promise<Checkout> {
     const orderId = uuidv7(ctx.now);
-    const buyer = buyerOf(checkout);
-    const [customerId] = await Promise.all([
-      this.placement.recordBuyer(tx, buyer, receipt.isPaid ? checkout.totals.total.amount : 0),
-      this.carts.takeOut(tx, checkout.cartId, checkout.lines),
-    ]);
-    const order = this.#orderOf(ctx, checkout, payment, { orderId, customerId, buyer, isPaid: receipt.isPaid });
+    const order = this.#orderOf(ctx, checkout, payment, { orderId, isPaid: receipt.isPaid });
     const status = receipt.isPaid ? 'succeeded' : 'pending';
-    await Promise.all([
+    const completed = { ...checkout, status: 'completed', orderId, failureCode: null, failureMessage: null } as const;
+    tx.emit('order.placed', orderId, { orderId });
+    const [, , , , , shown] = await Promise.all([
+      this.carts.takeOut(tx, checkout.cartId, checkout.lines),
       commit(tx, checkout.id, { orderId, actor: actorName(ctx) }),
       this.placement.place(tx, order),
       this.checkouts.move(tx, checkout.id, { status: 'completed', orderId }),
       this.payments.record(tx, payment.id, { status, providerPaymentId: receipt.providerPaymentId, orderId }),
+      this.reader.show(tx, ctx, completed, payment),
     ]);
-    tx.emit('order.placed', orderId, { orderId });
-    return { ...checkout, status: 'completed', orderId, failureCode: null, failureMessage: null };
+    return shown;
   }
 
   #orderOf(
     ctx: Ctx,
     checkout: CheckoutRecord,
     payment: Payment,
-    parts: { orderId: string; customerId: string; buyer: Buyer; isPaid: boolean },
+    { orderId, isPaid }: { orderId: string; isPaid: boolean },
   ): NewOrder {
-    const { orderId, customerId, buyer, isPaid } = parts;
     const { totals, lines, currency, shippingAddress, billingAddress, shippingMethod, note } = checkout;
     const isDigital = lines.every((line) => line.isDigital);
     const paymentMethod = this.providers.nameOf(payment.provider);
@@ -76,8 +77,7 @@ export class CompleteCheckout {
     return {
       id: orderId,
       checkoutId: checkout.id,
-      customerId,
-      buyer,
+      buyer: buyerOf(checkout),
       status: isDigital && isPaid ? 'completed' : 'open',
       paymentStatus: isPaid ? 'paid' : 'pending',
       fulfillmentStatus: isDigital ? 'not_required' : 'unfulfilled',

@@ -38,10 +38,11 @@ interface Case {
   readonly payment: Payment;
 }
 
-/** What came of a report. `isUnplaced`: money that has no order. */
+/** What came of a report. `shown`: what the buyer sees, when that is known already. `isUnplaced`: money that has no order. */
 interface Outcome {
   readonly checkout: CheckoutRecord;
   readonly payment: Pick<Payment, 'action'>;
+  readonly shown?: Checkout;
   readonly isUnplaced?: boolean;
 }
 
@@ -71,9 +72,9 @@ export class SettlePayment {
       const settling = { tx, ctx, checkout, payment };
       const isNews = !report.event || (await this.payments.receive(tx, report.event.provider, report.event));
       const after: Outcome = isNews ? await this.#apply(settling, report.standing) : settling;
-      const shown = await this.reader.show(tx, ctx, after.checkout, after.payment);
+      const shown = after.shown ?? (await this.reader.show(tx, ctx, after.checkout, after.payment));
       const answer = answerOf(shown);
-      if (report.request) await this.answers.keep(tx, report.request, answer);
+      if (report.request) this.answers.keep(tx, report.request, answer);
       return { checkout: shown, answer, unplaced: after.isUnplaced ? payment : null };
     });
   }
@@ -102,7 +103,7 @@ export class SettlePayment {
     switch (decideSettlement(checkout.status, payment.status, standing.state)) {
       case 'complete': {
         const receipt = { isPaid: standing.state === 'succeeded', providerPaymentId };
-        return { checkout: await this.completion.complete(tx, ctx, checkout, payment, receipt), payment };
+        return { checkout, payment, shown: await this.completion.complete(tx, ctx, checkout, payment, receipt) };
       }
       case 'complete_late':
         return this.#completeLate(settling, providerPaymentId);
@@ -111,12 +112,14 @@ export class SettlePayment {
       case 'ask': {
         const action = payment.action ?? ('action' in standing ? standing.action : null);
         await this.payments.record(tx, payment.id, { status: 'requires_action', action, providerPaymentId });
+        tx.emit('checkout.waiting', checkout.id, { checkoutId: checkout.id });
         return { checkout, payment: { action } };
       }
       case 'wait':
         if (providerPaymentId !== null) {
           await this.payments.record(tx, payment.id, { status: 'pending', providerPaymentId });
         }
+        tx.emit('checkout.waiting', checkout.id, { checkoutId: checkout.id });
         return settling;
       case 'ignore':
         return settling;
@@ -134,7 +137,7 @@ export class SettlePayment {
       return { checkout, payment, isUnplaced: true };
     }
     const receipt = { isPaid: true, providerPaymentId };
-    return { checkout: await this.completion.complete(tx, ctx, checkout, payment, receipt), payment };
+    return { checkout, payment, shown: await this.completion.complete(tx, ctx, checkout, payment, receipt) };
   }
 
   async #decline({ tx, checkout, payment }: Case, { decline, providerPaymentId }: Declined): Promise<Outcome> {

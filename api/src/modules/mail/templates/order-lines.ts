@@ -5,6 +5,8 @@ import { fonts, type MailShop } from './layout.js';
 
 type Line = Order['lines'][number];
 
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+
 const cell = `font:400 15px/1.5 ${fonts.text};color:#1f1d1a`;
 
 /** Variant title, unless it only repeats the product's. */
@@ -140,5 +142,5 @@ export const addressLines = (address: Address | null): readonly string[] =>
         address.line2,
         `${address.postalCode} ${address.city}`,
         address.region,
-        new Intl.DisplayNames('en', { type: 'region' }).of(address.country) ?? address.country,
+        countryNames.of(address.country) ?? address.country,
       ].filter((line) => line.trim() !== '');

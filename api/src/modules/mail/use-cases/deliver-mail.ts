@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobPayload, Mail } from '@smallshop/contract';
 import { type Ctx, systemCtx } from '../../../plumbing/context.js';
-import { Database } from '../../../plumbing/db/database.js';
+import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { MailTransport } from '../../../plumbing/mail/mail.transport.js';
 import { Fault } from '../../../plumbing/refusal.js';
 import { ShopFinder } from '../../tenant/index.js';
@@ -16,6 +16,12 @@ const timelineMessages: Partial<Record<MailOrder['template'], (recipient: string
 
 /** How long one attempt holds an e-mail: longer than mail servers take, shorter than a job is retried for. */
 const claimSeconds = 30;
+
+/** An e-mail nobody else sends for a while, and the shop's address for answers. */
+interface Held {
+  readonly mail: Mail;
+  readonly replyTo: string;
+}
 
 /**
  * Sends an e-mail once. Its dedupe key makes one row of however many jobs; the row says whether it was sent, and is turned
@@ -41,27 +47,32 @@ export class DeliverMail {
     const shop = await this.finder.byId(shopId);
     if (shop === null) return;
     const ctx = systemCtx(shop, 'Mail', now);
-    const mail = await this.written(ctx, order);
-    if (mail === null || mail.status === 'sent') return;
-    const isOurs = await this.database.withTenant(ctx, (tx) => this.mails.claim(tx, mail.id, claimSeconds));
-    if (!isOurs) throw new Fault('dependency.unavailable', { retryAfterSeconds: claimSeconds });
-    await this.send(ctx, order, mail);
+    const held = await this.database.withTenant(ctx, (tx) => this.hold(tx, ctx, order));
+    if (held === 'done') return;
+    if (held === 'busy') throw new Fault('dependency.unavailable', { retryAfterSeconds: claimSeconds });
+    await this.send(ctx, order, held);
   }
 
-  /** The e-mail of this key, written now if it was not before; null when there is nothing left to write about. */
-  private async written(ctx: Ctx, order: MailOrder): Promise<Mail | null> {
-    const known = await this.database.withTenant(ctx, (tx) => this.mails.findByKey(tx, order.dedupeKey));
-    if (known !== null) return known;
-    const rendered = await this.renderer.render(ctx, order);
-    if (rendered === null) return null;
-    return this.database.withTenant(ctx, async (tx) => {
-      await this.mails.insert(tx, rendered);
-      return this.mails.findByKey(tx, order.dedupeKey);
-    });
+  /**
+   * The e-mail of this key for us alone, written now if it was not before. `done`: it is sent, or there is nothing left to
+   * write about. `busy`: another attempt holds it.
+   */
+  private async hold(tx: TenantTx, ctx: Ctx, order: MailOrder): Promise<Held | 'done' | 'busy'> {
+    const [known, replyTo] = await Promise.all([
+      this.mails.findByKey(tx, order.dedupeKey),
+      this.subjects.contactEmail(tx),
+    ]);
+    if (known === null) {
+      const rendered = await this.renderer.render(tx, ctx, order, replyTo);
+      if (rendered === null) return 'done';
+      const written = await this.mails.insertClaimed(tx, rendered, claimSeconds);
+      return written === null ? 'busy' : { mail: written, replyTo };
+    }
+    if (known.status === 'sent') return 'done';
+    return (await this.mails.claim(tx, known.id, claimSeconds)) ? { mail: known, replyTo } : 'busy';
   }
 
-  private async send(ctx: Ctx, order: MailOrder, mail: Mail): Promise<void> {
-    const replyTo = await this.database.withTenant(ctx, (tx) => this.subjects.contactEmail(tx));
+  private async send(ctx: Ctx, order: MailOrder, { mail, replyTo }: Held): Promise<void> {
     const { id, recipient, html, text } = mail;
     try {
       await this.transport.send({
@@ -73,10 +84,9 @@ export class DeliverMail {
       throw error;
     }
     await this.database.withTenant(ctx, async (tx) => {
-      if (!(await this.mails.markSent(tx, id))) return;
       const message = timelineMessages[order.template]?.(recipient);
-      const subject = message && (await this.subjects.orderOf(tx, order.template, order.aggregateId));
-      if (message && subject) await this.mails.noteOnOrder(tx, subject.orderId, message);
+      if (message === undefined) this.mails.markSent(tx, id);
+      else this.mails.markSentOnOrder(tx, id, { subjectId: order.aggregateId, message });
     });
   }
 }

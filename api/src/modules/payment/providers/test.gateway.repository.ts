@@ -27,23 +27,25 @@ export class TestGatewayRepository {
   /** Books a payment once per idempotency key. @returns the entry of that key, be it new or old */
   async book(tenantId: string, entry: NewGatewayEntry): Promise<GatewayEntry> {
     const { id, idempotencyKey, amountMinor, currency, status, declineCode, returnUrl } = entry;
-    return this.database.withTenant({ tenantId }, async (tx) => {
-      const made = await tx.one(entrySchema, {
-        name: 'test_gateway.book',
-        text: `INSERT INTO test_gateway_payments
-            (tenant_id, id, idempotency_key, amount_minor, currency, status, decline_code, return_url)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING ${columns}`,
-        values: [tenantId, id, idempotencyKey, amountMinor, currency, status, declineCode, returnUrl],
-      });
-      const found = made ?? (await tx.one(entrySchema, byId(tenantId, id)));
-      if (!found) throw new Error('The test gateway lost an entry.');
-      return found;
+    const made = await this.database.one({ tenantId }, entrySchema, {
+      name: 'test_gateway.book',
+      text: `INSERT INTO test_gateway_payments
+          (tenant_id, id, idempotency_key, amount_minor, currency, status, decline_code, return_url)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING ${columns}`,
+      values: [tenantId, id, idempotencyKey, amountMinor, currency, status, declineCode, returnUrl],
     });
+    const found = made ?? (await this.find(tenantId, id));
+    if (!found) throw new Error('The test gateway lost an entry.');
+    return found;
   }
 
   /** The entry, or null. */
   find(tenantId: string, id: string): Promise<GatewayEntry | null> {
-    return this.database.withTenant({ tenantId }, (tx) => tx.one(entrySchema, byId(tenantId, id)));
+    return this.database.one({ tenantId }, entrySchema, {
+      name: 'test_gateway.find',
+      text: `SELECT ${columns} FROM test_gateway_payments WHERE tenant_id = $1 AND id = $2`,
+      values: [tenantId, id],
+    });
   }
 
   /** Moves an entry on. @returns it, or null when it was in none of the states `from` */
@@ -53,19 +55,11 @@ export class TestGatewayRepository {
     from: readonly GatewayEntry['status'][],
     to: Pick<GatewayEntry, 'status' | 'declineCode'>,
   ): Promise<GatewayEntry | null> {
-    return this.database.withTenant({ tenantId }, (tx) =>
-      tx.one(entrySchema, {
-        name: 'test_gateway.move',
-        text: `UPDATE test_gateway_payments SET status = $4, decline_code = $5
-          WHERE tenant_id = $1 AND id = $2 AND status = ANY ($3) RETURNING ${columns}`,
-        values: [tenantId, id, from, to.status, to.declineCode],
-      }),
-    );
+    return this.database.one({ tenantId }, entrySchema, {
+      name: 'test_gateway.move',
+      text: `UPDATE test_gateway_payments SET status = $4, decline_code = $5
+        WHERE tenant_id = $1 AND id = $2 AND status = ANY ($3) RETURNING ${columns}`,
+      values: [tenantId, id, from, to.status, to.declineCode],
+    });
   }
 }
-
-const byId = (tenantId: string, id: string) => ({
-  name: 'test_gateway.find',
-  text: `SELECT ${columns} FROM test_gateway_payments WHERE tenant_id = $1 AND id = $2`,
-  values: [tenantId, id],
-});
