@@ -6,6 +6,8 @@ export * from './operation.js';
 export * from './media.js';
 export * from './shop.js';
 export * from './catalog.js';
+export * from './custom-field.js';
+export * from './product-input.js';
 export * from './product.js';
 export * from './address.js';
 export * from './pricing.js';

@@ -8,18 +8,25 @@ import {
   taxCategorySchema,
   variantSchema,
 } from './catalog.js';
+import { customFieldValuesSchema } from './custom-field.js';
 import { imageSchema } from './media.js';
-import { amountMinorSchema, moneySchema } from './money.js';
+import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
+import { backorderPolicySchema, lengthSchema, productInput, variantThresholdSchema } from './product-input.js';
 import { idSchema, listOf, pageQuery, slugSchema, textLine, timestampSchema, versionSchema } from './primitives.js';
 
 const byId = z.strictObject({ id: idSchema });
 
-/** A product as its merchant sees it: drafts, costs and exact stock included. */
+/** A variant as its merchant sees it: cost and exact stock included. `compareAtPrice` is shown to shoppers only when higher. */
 export const adminVariantSchema = variantSchema
   .omit({ availability: true })
   .extend({
     cost: moneySchema.nullable(),
+    lengthMm: lengthSchema,
+    widthMm: lengthSchema,
+    heightMm: lengthSchema,
+    backorderPolicy: backorderPolicySchema,
+    lowStockThreshold: variantThresholdSchema,
     isActive: z.boolean(),
     onHand: z.int(),
     reserved: z.int(),
@@ -28,6 +35,19 @@ export const adminVariantSchema = variantSchema
   .meta({ id: 'AdminVariant' });
 export type AdminVariant = z.infer<typeof adminVariantSchema>;
 
+/** A product shown beside another. */
+export const relatedProductSchema = z
+  .strictObject({
+    id: idSchema,
+    title: z.string(),
+    slug: slugSchema,
+    image: imageSchema.nullable(),
+    status: productStatusSchema,
+  })
+  .meta({ id: 'RelatedProduct' });
+export type RelatedProduct = z.infer<typeof relatedProductSchema>;
+
+/** A product as its merchant sees it: drafts, costs and exact stock included. */
 export const adminProductSchema = z
   .strictObject({
     id: idSchema,
@@ -46,11 +66,15 @@ export const adminProductSchema = z
     variants: z.array(adminVariantSchema),
     images: z.array(imageSchema),
     categories: z.array(categoryReferenceSchema),
+    customFields: customFieldValuesSchema,
+    related: z.array(relatedProductSchema),
     storefrontUrl: z.string(),
     version: versionSchema,
-    publishedAt: timestampSchema.nullable(),
+    publishedAt: timestampSchema.nullable().meta({ description: 'On sale from then; in the future: scheduled' }),
+    unpublishAt: timestampSchema.nullable().meta({ description: 'Off sale from then' }),
     createdAt: timestampSchema,
     updatedAt: timestampSchema,
+    updatedBy: z.string().meta({ description: 'Who made this version' }),
   })
   .meta({ id: 'AdminProduct' });
 export type AdminProduct = z.infer<typeof adminProductSchema>;
@@ -70,10 +94,25 @@ export const adminProductRowSchema = z
     stockFree: z.int(),
     isDigital: z.boolean(),
     categories: z.array(z.string()),
+    publishedAt: timestampSchema.nullable(),
+    unpublishAt: timestampSchema.nullable(),
     updatedAt: timestampSchema,
   })
   .meta({ id: 'AdminProductRow' });
 export type AdminProductRow = z.infer<typeof adminProductRowSchema>;
+
+/**
+ * Where an active product stands in time: `scheduled` before `publishedAt`, `ended` from `unpublishAt` on, otherwise `on_sale`.
+ * Null for drafts and archived products.
+ */
+export function saleStateOf(
+  { status, publishedAt, unpublishAt }: Pick<AdminProductRow, 'status' | 'publishedAt' | 'unpublishAt'>,
+  now: Date,
+): 'scheduled' | 'on_sale' | 'ended' | null {
+  if (status !== 'active') return null;
+  if (unpublishAt !== null && new Date(unpublishAt) <= now) return 'ended';
+  return publishedAt !== null && new Date(publishedAt) > now ? 'scheduled' : 'on_sale';
+}
 
 export const adminProductListQuery = pageQuery.extend({
   q: z.string().trim().max(100).optional(),
@@ -96,49 +135,6 @@ export const adminProductListQuery = pageQuery.extend({
     .default('-updatedAt'),
 });
 export type AdminProductListQuery = z.infer<typeof adminProductListQuery>;
-
-/** A variant as its merchant writes it; without `id` it is new, and one left out is removed (archived when ordered before). */
-export const variantInput = z.strictObject({
-  id: idSchema.optional(),
-  sku: textLine(60),
-  barcode: z
-    .string()
-    .regex(/^\d{8,14}$/, 'A barcode has 8 to 14 digits.')
-    .nullable()
-    .default(null),
-  optionValues: z.array(textLine(60)).max(3),
-  priceMinor: amountMinorSchema,
-  compareAtPriceMinor: amountMinorSchema.nullable().default(null),
-  costMinor: amountMinorSchema.nullable().default(null),
-  weightGrams: z.int().min(0).max(1_000_000).default(0),
-  isActive: z.boolean().default(true),
-  initialStock: z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .optional()
-    .meta({ description: 'New variants only: units on hand at the default location' }),
-});
-export type VariantInput = z.infer<typeof variantInput>;
-
-/** Whole-record write of a product: what is left out takes its default. */
-export const productInput = z.strictObject({
-  title: textLine(160),
-  slug: slugSchema.optional().meta({ description: 'Made from the title when left out' }),
-  subtitle: textLine(200, 0).default(''),
-  descriptionHtml: z.string().max(20_000).default('').meta({ description: 'Sanitised on arrival' }),
-  brand: textLine(80, 0).default(''),
-  status: productStatusSchema.default('draft'),
-  isDigital: z.boolean().default(false),
-  taxCategory: taxCategorySchema.default('standard'),
-  tags: z.array(textLine(40)).max(30).default([]),
-  specs: z.array(specificationSchema).max(40).default([]),
-  seo: seoSchema.default({ title: '', description: '' }),
-  categoryIds: z.array(idSchema).max(20).default([]),
-  options: z.array(productOptionSchema).max(3).default([]),
-  variants: z.array(variantInput).min(1).max(100),
-});
-export type ProductInput = z.infer<typeof productInput>;
 
 export const listAdminProducts = defineOperation({
   id: 'listAdminProducts',
@@ -178,8 +174,14 @@ export const createProduct = defineOperation({
     'product.slug_taken',
     'variant.sku_taken',
     'variant.options_mismatch',
+    'variant.barcode_taken',
+    'variant.media_mismatch',
     'category.not_found',
+    'custom_field.invalid',
+    'media.not_found',
     'product.publish_incomplete',
+    'product.related_not_found',
+    'product.schedule_invalid',
   ],
 });
 export const updateProduct = defineOperation({
@@ -200,8 +202,14 @@ export const updateProduct = defineOperation({
     'variant.sku_taken',
     'variant.options_mismatch',
     'variant.not_found',
+    'variant.barcode_taken',
+    'variant.media_mismatch',
     'category.not_found',
+    'custom_field.invalid',
+    'media.not_found',
     'product.publish_incomplete',
+    'product.related_not_found',
+    'product.schedule_invalid',
   ],
 });
 export const deleteProduct = defineOperation({

@@ -39,13 +39,30 @@ export const refusals = {
     status: 409,
     meaning: 'An active product needs at least one active variant with a price.',
   },
+  'product.related_not_found': {
+    status: 409,
+    meaning: 'A related product is not in this shop, or the product itself; `details.ids` says which.',
+  },
+  'product.schedule_invalid': { status: 409, meaning: 'The end of sale must lie after its beginning.' },
   'variant.not_found': { status: 404, meaning: 'No such variant in this shop.' },
-  'variant.sku_taken': { status: 409, meaning: 'Another variant of this shop uses this SKU.' },
+  'variant.sku_taken': {
+    status: 409,
+    meaning: 'Another variant of this shop uses this SKU; `details` names its product.',
+  },
+  'variant.barcode_taken': {
+    status: 409,
+    meaning: 'Another variant of this shop uses this barcode; `details` names its product.',
+  },
+  'variant.media_mismatch': { status: 409, meaning: 'A variant’s picture must be one of its product’s pictures.' },
   'variant.options_mismatch': {
     status: 409,
     meaning: 'Option values must name each option once and be unique per variant.',
   },
   'category.not_found': { status: 404, meaning: 'No such category in this shop.' },
+  'custom_field.invalid': {
+    status: 409,
+    meaning: 'A custom field does not accept its value; `details.fields` says which and why.',
+  },
   'page.not_found': { status: 404, meaning: 'No such page in this shop.' },
   'customer.not_found': { status: 404, meaning: 'No such customer in this shop.' },
   'address.not_found': { status: 404, meaning: 'No such address.' },
@@ -88,7 +105,8 @@ export const refusals = {
   },
   'precondition.failed': {
     status: 412,
-    meaning: 'Someone changed this since you read it; `details.currentVersion` says to what.',
+    meaning:
+      'Someone changed this since you read it; `details` says to which version, and by whom and when where known.',
   },
   'precondition.malformed': { status: 400, meaning: '`If-Match` must be a version in double quotes.' },
   'dependency.unavailable': {

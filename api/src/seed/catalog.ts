@@ -87,16 +87,13 @@ class CatalogPlanter {
     categoryIds: ReadonlyMap<string, string>,
     file: Parameters<MediaService['enter']>[1] | null,
   ): Promise<string> {
-    const pictureIds: { id: string; shows: PictureSeed['shows'] }[] = [];
+    const pictureIds: EnteredPicture[] = [];
     for (const picture of product.pictures)
       pictureIds.push({ id: await this.enter(tx, picture), shows: picture.shows });
     const fileIds = file === null ? [] : [(await this.media.enter(tx, file)).id];
-    const input = inputOf(product, categoryIds);
-    return this.products.create(tx, this.ctx, input, {
-      mediaIds: [...new Set([...pictureIds.map(({ id }) => id), ...fileIds])],
-      variantMediaIds: variantPictures(product, pictureIds),
-      publishedAt: new Date(this.ctx.now.getTime() - product.publishedDaysAgo * dayMs),
-    });
+    const publishedAt = new Date(this.ctx.now.getTime() - product.publishedDaysAgo * dayMs).toISOString();
+    const input = { ...inputOf(product, categoryIds, pictureIds), publishedAt };
+    return this.products.create(tx, this.ctx, input, { fileIds });
   }
 
   private async enter(tx: TenantTx, picture: PictureSeed): Promise<string> {
@@ -110,7 +107,16 @@ class CatalogPlanter {
   }
 }
 
-function inputOf(product: ProductSeed, categoryIds: ReadonlyMap<string, string>): ProductInput {
+interface EnteredPicture {
+  readonly id: string;
+  readonly shows: PictureSeed['shows'];
+}
+
+function inputOf(
+  product: ProductSeed,
+  categoryIds: ReadonlyMap<string, string>,
+  pictures: readonly EnteredPicture[],
+): ProductInput {
   const { slug, title, subtitle, descriptionHtml, specs, seo, isDigital } = product;
   const isBook = product.taxCode === 'reduced';
   return productInput.parse({
@@ -118,6 +124,7 @@ function inputOf(product: ProductSeed, categoryIds: ReadonlyMap<string, string>)
     brand: product.vendor,
     status: 'active',
     tags: product.tags,
+    mediaIds: pictures.map(({ id }) => id),
     taxCategory: isDigital && !isBook ? 'digital' : taxCategorySchema.parse(product.taxCode),
     categoryIds: product.categorySlugs.flatMap((category) => categoryIds.get(category) ?? []),
     options: product.options.map(({ name, values }) => ({
@@ -132,18 +139,11 @@ function inputOf(product: ProductSeed, categoryIds: ReadonlyMap<string, string>)
       compareAtPriceMinor: variant.compareAtMinor ?? null,
       costMinor: variant.costMinor,
       weightGrams: variant.weightGrams,
+      mediaId: pictureOf(variant, pictures),
       ...(variant.stock === null ? {} : { initialStock: variant.stock }),
     })),
   });
 }
 
-function variantPictures(
-  product: ProductSeed,
-  pictures: readonly { readonly id: string; readonly shows: PictureSeed['shows'] }[],
-): Record<string, string> {
-  const pairs = product.variants.flatMap(({ sku, options }) => {
-    const shown = pictures.find(({ shows }) => shows !== undefined && options[shows.option] === shows.value);
-    return shown === undefined ? [] : [[sku, shown.id] as const];
-  });
-  return Object.fromEntries(pairs);
-}
+const pictureOf = ({ options }: ProductSeed['variants'][number], pictures: readonly EnteredPicture[]): string | null =>
+  pictures.find(({ shows }) => shows !== undefined && options[shows.option] === shows.value)?.id ?? null;

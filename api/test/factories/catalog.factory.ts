@@ -2,12 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { productInput } from '@smallshop/contract';
 import type { z } from 'zod';
-import {
-  CategoryWriter,
-  ProductWriter,
-  type NewCategory,
-  type ProductExtras,
-} from '../../src/modules/catalog/index.js';
+import { CategoryWriter, ProductWriter, type NewCategory } from '../../src/modules/catalog/index.js';
 import { systemCtx, type ShopFacts } from '../../src/plumbing/context.js';
 import { Database } from '../../src/plumbing/db/database.js';
 
@@ -15,21 +10,20 @@ import { Database } from '../../src/plumbing/db/database.js';
 export type ProductWishes = Partial<z.input<typeof productInput>> & {
   readonly priceMinor?: number;
   readonly stock?: number;
-  readonly extras?: ProductExtras;
 };
 
 /** A product with one variant, or with those wished for. @returns ids of the product and of its variants in order */
 export async function aProduct(
   app: INestApplicationContext,
   shop: ShopFacts,
-  { priceMinor = 1999, stock = 10, extras, ...wishes }: ProductWishes = {},
+  { priceMinor = 1999, stock = 10, ...wishes }: ProductWishes = {},
 ): Promise<{ id: string; slug: string; variantIds: string[] }> {
   const sku = `SKU-${randomBytes(4).toString('hex').toUpperCase()}`;
   const variants = [{ sku, optionValues: [], priceMinor, initialStock: stock }];
   const input = productInput.parse({ title: 'Stoneware mug', status: 'active', variants, ...wishes });
   const ctx = systemCtx(shop, 'Spec', new Date());
   const database = app.get(Database);
-  const id = await database.withTenant(ctx, (tx) => app.get(ProductWriter).create(tx, ctx, input, extras));
+  const id = await database.withTenant(ctx, (tx) => app.get(ProductWriter).create(tx, ctx, input));
   const found = await database.read(ctx, {
     name: 'spec.product',
     text: `SELECT json_build_object('id', p.id, 'slug', p.slug, 'variantIds',

@@ -10,6 +10,9 @@ import { ProductDocuments } from './product.documents.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductService } from './product.service.js';
 import { ProductWriteRepository } from './product-write.repository.js';
+import { CustomFieldRepository } from './custom-field.repository.js';
+import { ProductLinksRepository } from './product-links.repository.js';
+import { ProductPut } from './use-cases/put-product.js';
 import { ProductWriter } from './use-cases/write-product.js';
 import { VariantReader } from './variant.reader.js';
 
@@ -22,7 +25,10 @@ import { VariantReader } from './variant.reader.js';
     ProductResolver,
     CatalogService,
     CategoryWriter,
+    CustomFieldRepository,
     ProductDocuments,
+    ProductLinksRepository,
+    ProductPut,
     ProductRepository,
     ProductService,
     ProductWriteRepository,

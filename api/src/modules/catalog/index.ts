@@ -5,5 +5,5 @@ export { CategoryWriter, type NewCategory } from './category.writer.js';
 export { listingStatement } from './listing.statements.js';
 export { productStatement, relatedStatement } from './product.statements.js';
 export { ProductDocuments } from './product.documents.js';
-export { ProductWriter, type ProductExtras } from './use-cases/write-product.js';
+export { ProductWriter } from './use-cases/write-product.js';
 export { VariantReader, type SaleVariant, type VariantChoice } from './variant.reader.js';

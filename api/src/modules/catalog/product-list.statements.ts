@@ -55,15 +55,19 @@ CROSS JOIN LATERAL (
   WHERE v.tenant_id = $1 AND v.product_id = p.id
 ) o`;
 
+/** SQL of contract's Image of a product's first picture, or null; `$1` is the tenant. */
+export const firstPictureOf = (productId: string): string => `
+  (SELECT image_json(m) FROM product_media pm JOIN media m ON m.tenant_id = $1 AND m.id = pm.media_id AND m.kind = 'image'
+   WHERE pm.tenant_id = $1 AND pm.product_id = ${productId} ORDER BY pm.position, m.id LIMIT 1)`;
+
 const row = `
   p.id, p.slug, p.title, p.brand, p.status,
-  (SELECT image_json(m) FROM product_media pm JOIN media m ON m.tenant_id = $1 AND m.id = pm.media_id AND m.kind = 'image'
-   WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, m.id LIMIT 1) AS image,
+  ${firstPictureOf('p.id')} AS image,
   money_json(o.price_minor, $2) AS price, money_json(o.price_max_minor, $2) AS "priceMax",
   o.variant_count AS "variantCount", o.stock_free AS "stockFree", p.is_digital AS "isDigital",
   ARRAY(SELECT c.name FROM product_categories pc JOIN categories c ON c.tenant_id = $1 AND c.id = pc.category_id
         WHERE pc.tenant_id = $1 AND pc.product_id = p.id ORDER BY c.position, c.id) AS categories,
-  iso(p.updated_at) AS "updatedAt"`;
+  iso(p.published_at) AS "publishedAt", iso(p.unpublish_at) AS "unpublishAt", iso(p.updated_at) AS "updatedAt"`;
 
 /** `add` appends a value and returns its placeholder; the name says which parts the text has. */
 function conditions(query: AdminProductListQuery, add: (part: string, value: unknown) => string): string[] {

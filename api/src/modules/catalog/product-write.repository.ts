@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { customFieldValuesSchema, type CustomFieldValues } from '@smallshop/contract';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
 const currentSchema = z.object({
   version: z.number(),
   updatedAt: z.date(),
+  updatedBy: z.string(),
   slug: z.string(),
-  variantIds: z.array(z.string()),
+  publishedAt: z.date().nullable(),
+  unpublishAt: z.date().nullable(),
+  customFields: customFieldValuesSchema,
+  variants: z.array(z.object({ id: z.string(), mediaId: z.string().nullable() })),
+  pictureIds: z.array(z.string()),
   categoryIds: z.array(z.string()),
   isOnSale: z.boolean(),
   isOrdered: z.boolean(),
@@ -29,11 +35,15 @@ export interface ProductRecord {
   readonly specs: unknown;
   readonly options: unknown;
   readonly seo: { readonly title: string; readonly description: string };
-  /** When an active product first went on sale; null: now, unless it was before. */
+  /** On sale from then; null: from now when active, else never yet. */
   readonly publishedAt: Date | null;
+  readonly unpublishAt: Date | null;
+  readonly customFields: CustomFieldValues;
+  /** Who makes this version, by name. */
+  readonly updatedBy: string;
 }
 
-/** Columns of a variant as they are written; a null `mediaId` keeps the picture it has. */
+/** Columns of a variant as they are written. */
 export interface VariantRecord {
   readonly id: string;
   readonly sku: string;
@@ -43,9 +53,24 @@ export interface VariantRecord {
   readonly compareAtPriceMinor: number | null;
   readonly costMinor: number | null;
   readonly weightGrams: number;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly backorderPolicy: string;
+  readonly lowStockThreshold: number | null;
   readonly isActive: boolean;
   readonly mediaId: string | null;
 }
+
+const namesakeSchema = z.object({
+  sku: z.string(),
+  barcode: z.string().nullable(),
+  isSameSku: z.boolean(),
+  productId: z.string(),
+  productTitle: z.string(),
+});
+/** A variant that has the SKU, or else the barcode, another is to get. */
+export type Namesake = z.infer<typeof namesakeSchema>;
 
 const idRow = z.object({ id: z.string() });
 const slugRow = z.object({ slug: z.string() });
@@ -71,8 +96,12 @@ export class ProductWriteRepository {
     return tx.one(currentSchema, {
       name: 'product.current',
       text: `
-SELECT p.version, p.updated_at AS "updatedAt", p.slug,
-  ARRAY(SELECT v.id::text FROM variants v WHERE v.tenant_id = $1 AND v.product_id = p.id) AS "variantIds",
+SELECT p.version, p.updated_at AS "updatedAt", p.updated_by AS "updatedBy", p.slug,
+  p.published_at AS "publishedAt", p.unpublish_at AS "unpublishAt", p.custom_fields AS "customFields",
+  (SELECT coalesce(json_agg(json_build_object('id', v.id, 'mediaId', v.media_id)), '[]')
+   FROM variants v WHERE v.tenant_id = $1 AND v.product_id = p.id) AS variants,
+  ARRAY(SELECT pm.media_id::text FROM product_media pm JOIN media m ON m.tenant_id = $1 AND m.id = pm.media_id AND m.kind = 'image'
+        WHERE pm.tenant_id = $1 AND pm.product_id = p.id) AS "pictureIds",
   ARRAY(SELECT c.category_id::text FROM product_categories c WHERE c.tenant_id = $1 AND c.product_id = p.id) AS "categoryIds",
   EXISTS (SELECT FROM product_documents d WHERE d.tenant_id = $1 AND d.product_id = p.id) AS "isOnSale",
   EXISTS (SELECT FROM order_lines o WHERE o.tenant_id = $1 AND o.product_id = p.id)
@@ -106,27 +135,21 @@ FROM products p WHERE p.tenant_id = $1 AND p.id = $2`,
       name: 'product.save',
       text: `
 INSERT INTO products AS p (tenant_id, id, slug, title, subtitle, description_html, brand, status, is_digital, tax_category, tags, specs,
-  options, seo_title, seo_description, published_at, position)
+  options, seo_title, seo_description, published_at, unpublish_at, custom_fields, updated_by, position)
 SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-  CASE WHEN $8 = 'active' THEN coalesce($16::timestamptz, now()) END,
+  coalesce($16::timestamptz, CASE WHEN $8 = 'active' THEN now() END), $17::timestamptz, $18, $19,
   coalesce((SELECT max(position) FROM products WHERE tenant_id = $1), 0) + 1
 ON CONFLICT (tenant_id, id) DO UPDATE SET
   slug = EXCLUDED.slug, title = EXCLUDED.title, subtitle = EXCLUDED.subtitle, description_html = EXCLUDED.description_html,
   brand = EXCLUDED.brand, status = EXCLUDED.status, is_digital = EXCLUDED.is_digital, tax_category = EXCLUDED.tax_category,
   tags = EXCLUDED.tags, specs = EXCLUDED.specs, options = EXCLUDED.options, seo_title = EXCLUDED.seo_title,
-  seo_description = EXCLUDED.seo_description, published_at = coalesce(p.published_at, EXCLUDED.published_at), version = p.version + 1, updated_at = now()`,
+  seo_description = EXCLUDED.seo_description, published_at = EXCLUDED.published_at, unpublish_at = EXCLUDED.unpublish_at,
+  custom_fields = EXCLUDED.custom_fields, updated_by = EXCLUDED.updated_by, version = p.version + 1, updated_at = now()`,
       values: [
-        ...[
-          tx.tenantId,
-          product.id,
-          product.slug,
-          product.title,
-          product.subtitle,
-          product.descriptionHtml,
-          product.brand,
-        ],
-        ...[product.status, product.isDigital, product.taxCategory, product.tags, JSON.stringify(product.specs)],
-        ...[JSON.stringify(product.options), product.seo.title, product.seo.description, product.publishedAt],
+        ...[tx.tenantId, product.id, product.slug, product.title, product.subtitle, product.descriptionHtml],
+        ...[product.brand, product.status, product.isDigital, product.taxCategory, product.tags],
+        ...[JSON.stringify(product.specs), JSON.stringify(product.options), product.seo.title, product.seo.description],
+        ...[product.publishedAt, product.unpublishAt, JSON.stringify(product.customFields), product.updatedBy],
       ],
     });
   }
@@ -136,18 +159,36 @@ ON CONFLICT (tenant_id, id) DO UPDATE SET
     await tx.run({
       name: 'product.save-variants',
       text: `
-INSERT INTO variants AS v (tenant_id, id, product_id, sku, barcode, option_values, price_minor, compare_at_minor, cost_minor, weight_grams,
-  is_active, media_id, position)
-SELECT $1, line.id, $2, line.sku, line.barcode, ARRAY(SELECT jsonb_array_elements_text(line."optionValues")), line."priceMinor",
-  line."compareAtPriceMinor", line."costMinor", line."weightGrams", line."isActive", line."mediaId", line.n
-FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, sku text, barcode text, "optionValues" jsonb, "priceMinor" bigint,
-  "compareAtPriceMinor" bigint, "costMinor" bigint, "weightGrams" int, "isActive" boolean, "mediaId" uuid)) WITH ORDINALITY
-  AS line (id, sku, barcode, "optionValues", "priceMinor", "compareAtPriceMinor", "costMinor", "weightGrams", "isActive", "mediaId", n)
+INSERT INTO variants AS v (tenant_id, id, product_id, sku, barcode, option_values, price_minor, compare_at_minor, cost_minor,
+  weight_grams, length_mm, width_mm, height_mm, backorder_policy, low_stock_threshold, is_active, media_id, position)
+SELECT $1, (line ->> 'id')::uuid, $2, line ->> 'sku', line ->> 'barcode', ARRAY(SELECT jsonb_array_elements_text(line -> 'optionValues')),
+  (line ->> 'priceMinor')::bigint, (line ->> 'compareAtPriceMinor')::bigint, (line ->> 'costMinor')::bigint,
+  (line ->> 'weightGrams')::int, (line ->> 'lengthMm')::int, (line ->> 'widthMm')::int, (line ->> 'heightMm')::int,
+  line ->> 'backorderPolicy', (line ->> 'lowStockThreshold')::int, (line ->> 'isActive')::boolean, (line ->> 'mediaId')::uuid, n
+FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS lines (line, n)
 ON CONFLICT (tenant_id, id) DO UPDATE SET
   sku = EXCLUDED.sku, barcode = EXCLUDED.barcode, option_values = EXCLUDED.option_values, price_minor = EXCLUDED.price_minor,
   compare_at_minor = EXCLUDED.compare_at_minor, cost_minor = EXCLUDED.cost_minor, weight_grams = EXCLUDED.weight_grams,
-  is_active = EXCLUDED.is_active, media_id = coalesce(EXCLUDED.media_id, v.media_id), position = EXCLUDED.position, updated_at = now()`,
+  length_mm = EXCLUDED.length_mm, width_mm = EXCLUDED.width_mm, height_mm = EXCLUDED.height_mm,
+  backorder_policy = EXCLUDED.backorder_policy, low_stock_threshold = EXCLUDED.low_stock_threshold,
+  is_active = EXCLUDED.is_active, media_id = EXCLUDED.media_id, position = EXCLUDED.position, updated_at = now()`,
       values: [tx.tenantId, productId, JSON.stringify(variants)],
+    });
+  }
+
+  /** The first of other variants in the shop that have one of these SKUs or barcodes already, with its product; or null. */
+  namesake(tx: TenantTx, variants: readonly VariantRecord[]): Promise<Namesake | null> {
+    return tx.one(namesakeSchema, {
+      name: 'product.namesake',
+      text: `
+SELECT v.sku, v.barcode, v.sku = ANY ($3::text[]) AS "isSameSku", p.id AS "productId", p.title AS "productTitle"
+FROM variants v JOIN products p ON p.tenant_id = $1 AND p.id = v.product_id
+WHERE v.tenant_id = $1 AND v.id <> ALL ($2::uuid[]) AND (v.sku = ANY ($3::text[]) OR v.barcode = ANY ($4::text[]))
+ORDER BY 3 DESC, v.id LIMIT 1`,
+      values: [
+        ...[tx.tenantId, variants.map(({ id }) => id), variants.map(({ sku }) => sku)],
+        variants.flatMap(({ barcode }) => barcode ?? []),
+      ],
     });
   }
 
@@ -168,54 +209,6 @@ RETURNING v.id`,
       name: 'product.delete-variants',
       text: `DELETE FROM variants WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
       values: [tx.tenantId, unordered],
-    });
-  }
-
-  /** Puts the product into exactly these categories, at the end of those it is new in. */
-  async setCategories(tx: TenantTx, productId: string, categoryIds: readonly string[]): Promise<void> {
-    await tx.run({
-      name: 'product.set-categories',
-      text: `
-WITH removed AS (
-  DELETE FROM product_categories WHERE tenant_id = $1 AND product_id = $2 AND category_id <> ALL ($3::uuid[])
-)
-INSERT INTO product_categories (tenant_id, category_id, product_id, position)
-SELECT $1, wanted.id, $2,
-  coalesce((SELECT max(o.position) FROM product_categories o WHERE o.tenant_id = $1 AND o.category_id = wanted.id), 0) + 1
-FROM (SELECT DISTINCT unnest($3::uuid[]) AS id) wanted
-ON CONFLICT (tenant_id, category_id, product_id) DO NOTHING`,
-      values: [tx.tenantId, productId, categoryIds],
-    });
-  }
-
-  /** Shows exactly these pictures, in this order. */
-  async setMedia(tx: TenantTx, productId: string, mediaIds: readonly string[]): Promise<void> {
-    await tx.run({
-      name: 'product.set-media',
-      text: `
-WITH removed AS (
-  DELETE FROM product_media WHERE tenant_id = $1 AND product_id = $2 AND media_id <> ALL ($3::uuid[])
-)
-INSERT INTO product_media (tenant_id, product_id, media_id, position)
-SELECT $1, $2, wanted.id, wanted.n FROM unnest($3::uuid[]) WITH ORDINALITY AS wanted (id, n)
-ON CONFLICT (tenant_id, product_id, media_id) DO UPDATE SET position = EXCLUDED.position`,
-      values: [tx.tenantId, productId, mediaIds],
-    });
-  }
-
-  /** Shows exactly these products beside it, in this order; unknown ones are left out. */
-  async setRelated(tx: TenantTx, productId: string, relatedIds: readonly string[]): Promise<void> {
-    await tx.run({
-      name: 'product.set-related',
-      text: `
-WITH removed AS (
-  DELETE FROM product_relations WHERE tenant_id = $1 AND product_id = $2 AND related_id <> ALL ($3::uuid[])
-)
-INSERT INTO product_relations (tenant_id, product_id, related_id, position)
-SELECT $1, $2, p.id, wanted.n FROM unnest($3::uuid[]) WITH ORDINALITY AS wanted (id, n)
-JOIN products p ON p.tenant_id = $1 AND p.id = wanted.id AND p.id <> $2
-ON CONFLICT (tenant_id, product_id, related_id) DO UPDATE SET position = EXCLUDED.position`,
-      values: [tx.tenantId, productId, relatedIds],
     });
   }
 

@@ -3,6 +3,7 @@ import { adminProductSchema, moneySchema, type AdminProduct } from '@smallshop/c
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
+import { firstPictureOf } from './product-list.statements.js';
 
 const statsSchema = z.object({
   total: z.int(),
@@ -35,7 +36,9 @@ SELECT row_to_json(whole) AS product FROM (SELECT
       v.id, v.sku, v.barcode,
       CASE WHEN cardinality(v.option_values) = 0 THEN p.title ELSE array_to_string(v.option_values, ' / ') END AS title,
       v.option_values AS "optionValues", money_json(v.price_minor, $3) AS price, money_json(v.compare_at_minor, $3) AS "compareAtPrice",
-      v.weight_grams AS "weightGrams", v.media_id AS "imageId", money_json(v.cost_minor, $3) AS cost, v.is_active AS "isActive",
+      v.weight_grams AS "weightGrams", v.media_id AS "imageId", money_json(v.cost_minor, $3) AS cost,
+      v.length_mm AS "lengthMm", v.width_mm AS "widthMm", v.height_mm AS "heightMm", v.backorder_policy AS "backorderPolicy",
+      v.low_stock_threshold AS "lowStockThreshold", v.is_active AS "isActive",
       s.on_hand AS "onHand", s.reserved, s.on_hand - s.reserved AS free) line) ORDER BY v.position, v.id), '[]')
    FROM variants v
    CROSS JOIN LATERAL (
@@ -48,8 +51,13 @@ SELECT row_to_json(whole) AS product FROM (SELECT
   (SELECT coalesce(json_agg(json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) ORDER BY c.position, c.id), '[]')
    FROM product_categories pc JOIN categories c ON c.tenant_id = $1 AND c.id = pc.category_id
    WHERE pc.tenant_id = $1 AND pc.product_id = p.id) AS categories,
-  $4 || '/products/' || p.slug AS "storefrontUrl", p.version,
-  iso(p.published_at) AS "publishedAt", iso(p.created_at) AS "createdAt", iso(p.updated_at) AS "updatedAt"
+  p.custom_fields AS "customFields",
+  (SELECT coalesce(json_agg(json_build_object('id', o.id, 'title', o.title, 'slug', o.slug, 'status', o.status,
+      'image', ${firstPictureOf('o.id')}) ORDER BY r.position, o.id), '[]')
+   FROM product_relations r JOIN products o ON o.tenant_id = $1 AND o.id = r.related_id
+   WHERE r.tenant_id = $1 AND r.product_id = p.id) AS related,
+  $4 || '/products/' || p.slug AS "storefrontUrl", p.version, p.updated_by AS "updatedBy",
+  iso(p.published_at) AS "publishedAt", iso(p.unpublish_at) AS "unpublishAt", iso(p.created_at) AS "createdAt", iso(p.updated_at) AS "updatedAt"
 FROM products p WHERE p.tenant_id = $1 AND p.id = $2) whole`,
       values: [tx.tenantId, productId, ctx.shop.currency, ctx.shop.origin],
     });

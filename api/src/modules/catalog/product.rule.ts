@@ -70,3 +70,30 @@ export const isPublishable = ({ status, variants }: Pick<ProductInput, 'status' 
 export function difference(before: readonly string[], after: readonly string[]): string[] {
   return [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
 }
+
+/** The first value that stands in `codes` twice, or null; null codes do not count. */
+export function duplicateCode(codes: readonly (string | null)[]): string | null {
+  return codes.find((code, index) => code !== null && codes.indexOf(code) < index) ?? null;
+}
+
+interface SaleDates {
+  readonly publishedAt: Date | null;
+  readonly unpublishAt: Date | null;
+}
+
+const asDate = (moment: string | null): Date | null => (moment === null ? null : new Date(moment));
+
+/**
+ * When a product is on sale after a write: dates left out stay as they were. A null `publishedAt` of an active product stands
+ * for the moment it is saved. Null altogether when the sale would end before, or as, it begins.
+ */
+export function saleDates(
+  input: Pick<ProductInput, 'status' | 'publishedAt' | 'unpublishAt'>,
+  before: SaleDates | null,
+  now: Date,
+): SaleDates | null {
+  const publishedAt = input.publishedAt === undefined ? (before?.publishedAt ?? null) : asDate(input.publishedAt);
+  const unpublishAt = input.unpublishAt === undefined ? (before?.unpublishAt ?? null) : asDate(input.unpublishAt);
+  const beginning = publishedAt ?? (input.status === 'active' ? now : null);
+  return beginning && unpublishAt && unpublishAt <= beginning ? null : { publishedAt, unpublishAt };
+}

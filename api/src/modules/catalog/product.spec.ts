@@ -100,7 +100,7 @@ describe('refusals of a new product change nothing', () => {
   test.each([
     ['a taken address', { slug: 'taken', variants }, 409, 'product.slug_taken'],
     ['a taken SKU', { variants: [{ sku: 'TAKEN', optionValues: [], priceMinor: 1 }] }, 409, 'variant.sku_taken'],
-    ['a taken barcode', { variants: [{ ...variants[0], barcode: '4006381333931' }] }, 409, 'variant.sku_taken'],
+    ['a taken barcode', { variants: [{ ...variants[0], barcode: '4006381333931' }] }, 409, 'variant.barcode_taken'],
     ['a value too many', { variants: [{ ...variants[0], optionValues: ['S'] }] }, 409, 'variant.options_mismatch'],
     [
       'nothing to buy',
@@ -179,8 +179,9 @@ describe('changing a product', () => {
     const answers = await Promise.all([save('First'), save('Second')]);
     expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([200, 412]);
     const refused = answers.find((answer) => answer.statusCode === 412)?.json();
-    expect(refused).toMatchObject({ code: 'precondition.failed', details: { currentVersion: 2 } });
     const kept = answers.find((answer) => answer.statusCode === 200)?.json();
+    const details = { currentVersion: 2, updatedBy: 'Robin Staff', updatedAt: kept.updatedAt };
+    expect(refused).toMatchObject({ code: 'precondition.failed', details });
     expect((await ask(`/admin/products/${vase.id}`)).json()).toEqual(kept);
   });
 

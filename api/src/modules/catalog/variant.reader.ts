@@ -32,7 +32,7 @@ SELECT v.id AS "variantId", p.id AS "productId", p.slug, p.title, v.sku, v.price
   CASE WHEN cardinality(v.option_values) = 0 THEN p.title ELSE array_to_string(v.option_values, ' / ') END AS "variantTitle",
   CASE WHEN v.compare_at_minor > v.price_minor THEN v.compare_at_minor END AS "compareAtMinor",
   p.is_digital AS "isDigital", p.tax_category AS "taxCategory",
-  v.is_active AND p.status = 'active' AND p.published_at <= now() AS "isSellable",
+  v.is_active AND p.status = 'active' AND p.published_at <= now() AND coalesce(p.unpublish_at > now(), true) AS "isSellable",
   CASE WHEN NOT p.is_digital THEN (
     SELECT coalesce(sum(l.on_hand - l.reserved), 0) FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
   ) END AS free,

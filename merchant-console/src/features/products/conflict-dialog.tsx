@@ -9,6 +9,8 @@ const names: Readonly<Record<keyof ProductInput, string>> = {
   title: 'Title', subtitle: 'Subtitle', descriptionHtml: 'Description', status: 'Status', variants: 'Prices and variants',
   options: 'Options', categoryIds: 'Categories', brand: 'Brand', tags: 'Tags', specs: 'Specifications',
   taxCategory: 'Tax category', isDigital: 'Kind of goods', seo: 'Search preview', slug: 'Address',
+  publishedAt: 'Beginning of sale', unpublishAt: 'End of sale', customFields: 'Custom fields', relatedIds: 'Related products',
+  mediaIds: 'Pictures',
 }; // prettier-ignore
 
 interface ConflictDialogProps {

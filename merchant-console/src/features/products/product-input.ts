@@ -16,6 +16,11 @@ export function inputOf(product: AdminProduct): ProductInput {
     seo: product.seo,
     categoryIds: product.categories.map(({ id }) => id),
     options: product.options,
+    publishedAt: product.publishedAt,
+    unpublishAt: product.unpublishAt,
+    customFields: product.customFields,
+    relatedIds: product.related.map(({ id }) => id),
+    mediaIds: product.images.map(({ id }) => id),
     variants: product.variants.map((variant) => ({
       id: variant.id,
       sku: variant.sku,
@@ -25,14 +30,20 @@ export function inputOf(product: AdminProduct): ProductInput {
       compareAtPriceMinor: variant.compareAtPrice?.amount ?? null,
       costMinor: variant.cost?.amount ?? null,
       weightGrams: variant.weightGrams,
+      lengthMm: variant.lengthMm,
+      widthMm: variant.widthMm,
+      heightMm: variant.heightMm,
+      backorderPolicy: variant.backorderPolicy,
+      lowStockThreshold: variant.lowStockThreshold,
+      mediaId: variant.imageId,
       isActive: variant.isActive,
     })),
   });
 }
 
 const fieldOrder = [
-  'title', 'subtitle', 'descriptionHtml', 'status', 'variants', 'options', 'categoryIds', 'brand',
-  'tags', 'specs', 'taxCategory', 'isDigital', 'seo', 'slug',
+  'title', 'subtitle', 'descriptionHtml', 'mediaIds', 'status', 'publishedAt', 'unpublishAt', 'variants', 'options', 'categoryIds',
+  'brand', 'tags', 'specs', 'customFields', 'relatedIds', 'taxCategory', 'isDigital', 'seo', 'slug',
 ] as const satisfies (keyof ProductInput)[]; // prettier-ignore
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

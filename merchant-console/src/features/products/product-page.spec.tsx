@@ -19,11 +19,13 @@ const shop: Membership = {
 }; // prettier-ignore
 const variant = {
   id, sku: 'MUG', barcode: null, title: 'Mug', optionValues: [], price: { amount: 1200, currency: 'EUR' as const }, compareAtPrice: null,
-  cost: null, weightGrams: 300, imageId: null, isActive: true, onHand: 4, reserved: 0, free: 4,
+  cost: null, weightGrams: 300, imageId: null, lengthMm: null, widthMm: null, heightMm: null, backorderPolicy: 'refuse' as const, lowStockThreshold: null,
+  isActive: true, onHand: 4, reserved: 0, free: 4,
 }; // prettier-ignore
 const product = (changes: Partial<AdminProduct>): AdminProduct => ({
   id, slug: 'mug', title: 'Mug', subtitle: '', descriptionHtml: '<p>Thrown by hand.</p>', brand: 'Harbor', status: 'draft', isDigital: false,
   taxCategory: 'standard', tags: [], specs: [], seo: { title: '', description: '' }, options: [], variants: [variant], images: [], categories: [],
+  customFields: {}, related: [], unpublishAt: null, updatedBy: 'Robin',
   storefrontUrl: 'http://harbor.localhost:3000/products/mug', version: 1, publishedAt: null, createdAt: at, updatedAt: at, ...changes,
 }); // prettier-ignore
 

@@ -1,28 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductInput, RefusalCode, VariantInput } from '@smallshop/contract';
+import type { ProductInput, RefusalCode } from '@smallshop/contract';
 import type { Ctx } from '../../../plumbing/context.js';
 import { violatedConstraint, type TenantTx } from '../../../plumbing/db/database.js';
 import { uuidv7 } from '../../../plumbing/db/uuidv7.js';
 import { Refusal } from '../../../plumbing/refusal.js';
-import { StockService } from '../../inventory/index.js';
-import { sanitiseHtml } from '../html.sanitiser.js';
-import { ProductDocuments } from '../product.documents.js';
-import { difference, freeSlug, isPublishable, optionsProblem, slugFrom } from '../product.rule.js';
-import { ProductWriteRepository, type CurrentProduct, type VariantRecord } from '../product-write.repository.js';
+import { duplicateCode, freeSlug, isPublishable, optionsProblem, slugFrom } from '../product.rule.js';
+import { ProductLinksRepository } from '../product-links.repository.js';
+import { ProductWriteRepository, type CurrentProduct } from '../product-write.repository.js';
+import { announceCategories, ProductPut, type ProductExtras } from './put-product.js';
 
-/** What a product has besides its input; pictures must be stored already. */
-export interface ProductExtras {
-  readonly mediaIds?: readonly string[];
-  /** Picture of a variant, by SKU. */
-  readonly variantMediaIds?: Readonly<Record<string, string>>;
-  /** When an active product went on sale; now when left out. */
-  readonly publishedAt?: Date;
-}
-
+// Two who write at once are told apart here; one who writes later, with the other's name, in ProductPut.
 const conflicts: Readonly<Record<string, readonly [RefusalCode, string?]>> = {
   products_tenant_id_slug_key: ['product.slug_taken'],
   variants_tenant_id_sku_key: ['variant.sku_taken'],
-  variants_barcode: ['variant.sku_taken', 'Another variant of this shop uses this barcode.'],
+  variants_barcode: ['variant.barcode_taken'],
   variants_tenant_id_product_id_option_values_key: [
     'variant.options_mismatch',
     'A variant kept for its orders has the same option values; send it with its id to use it again.',
@@ -43,30 +34,27 @@ async function refusingConflicts<T>(work: () => Promise<T>): Promise<T> {
 function assertComplete(input: ProductInput): void {
   const problem = optionsProblem(input);
   if (problem !== null) throw new Refusal('variant.options_mismatch', undefined, problem);
+  const sku = duplicateCode(input.variants.map((variant) => variant.sku));
+  if (sku !== null) throw new Refusal('variant.sku_taken', { sku }, `Two variants have the SKU ${sku}.`);
+  const barcode = duplicateCode(input.variants.map((variant) => variant.barcode));
+  if (barcode !== null)
+    throw new Refusal('variant.barcode_taken', { barcode }, `Two variants have the barcode ${barcode}.`);
   if (!isPublishable(input)) throw new Refusal('product.publish_incomplete');
 }
 
-interface Write {
-  readonly id: string;
-  readonly slug: string;
-  readonly input: ProductInput;
-  readonly extras: ProductExtras;
-  readonly before: CurrentProduct | null;
-}
-
-/** Puts a product, its variants, stock levels, categories and document in place, all in the caller's transaction. */
+/** What is done to whole products, each in the caller's transaction. */
 @Injectable()
 export class ProductWriter {
   constructor(
     private readonly products: ProductWriteRepository,
-    private readonly stock: StockService,
-    private readonly documents: ProductDocuments,
+    private readonly links: ProductLinksRepository,
+    private readonly put: ProductPut,
   ) {}
 
   /**
    * @returns the new product's id
-   * @throws Refusal `product.slug_taken`, `product.publish_incomplete`, `variant.sku_taken`, `variant.options_mismatch`,
-   *         `category.not_found`; `request.invalid` when a variant has an id already
+   * @throws Refusal as {@link ProductPut.put}, and `product.slug_taken`, `product.publish_incomplete`,
+   *         `variant.options_mismatch`, `category.not_found`; `request.invalid` when a variant has an id already
    */
   async create(tx: TenantTx, ctx: Ctx, input: ProductInput, extras: ProductExtras = {}): Promise<string> {
     assertComplete(input);
@@ -77,7 +65,7 @@ export class ProductWriter {
     const wanted = slugFrom(input.title);
     const slug = input.slug ?? freeSlug(wanted, await this.products.similarSlugs(tx, wanted));
     const id = uuidv7(ctx.now);
-    await refusingConflicts(() => this.#put(tx, ctx, { id, slug, input, extras, before: null }));
+    await refusingConflicts(() => this.put.put(tx, ctx, { id, slug, input, extras, before: null }));
     return id;
   }
 
@@ -86,22 +74,21 @@ export class ProductWriter {
    *
    * @param ifMatch the version the change was made from, or null to overwrite whatever is there
    * @throws Refusal as `create`, and `product.not_found`, `variant.not_found`, `precondition.failed` with `details`
-   *         { currentVersion, updatedAt }
+   *         { currentVersion, updatedAt, updatedBy }
    */
   async replace(tx: TenantTx, ctx: Ctx, id: string, input: ProductInput, ifMatch: number | null): Promise<void> {
     assertComplete(input);
     const before = await this.#lock(tx, id, ifMatch);
-    const foreign = input.variants.find(
-      (variant) => variant.id !== undefined && !before.variantIds.includes(variant.id),
-    );
+    const known = before.variants.map((variant) => variant.id);
+    const foreign = input.variants.find((variant) => variant.id !== undefined && !known.includes(variant.id));
     if (foreign) throw new Refusal('variant.not_found', { variantId: foreign.id });
     const slug = input.slug ?? before.slug;
-    await refusingConflicts(() => this.#put(tx, ctx, { id, slug, input, extras: {}, before }));
+    await refusingConflicts(() => this.put.put(tx, ctx, { id, slug, input, extras: {}, before }));
   }
 
-  /** Shows exactly these products beside it, in this order; unknown ones are left out. */
+  /** Shows exactly these products of the shop beside it, in this order. */
   relate(tx: TenantTx, productId: string, relatedIds: readonly string[]): Promise<void> {
-    return this.products.setRelated(tx, productId, relatedIds);
+    return this.links.setRelated(tx, productId, relatedIds);
   }
 
   /**
@@ -124,54 +111,7 @@ export class ProductWriter {
     throw new Refusal('precondition.failed', {
       currentVersion: current.version,
       updatedAt: current.updatedAt.toISOString(),
+      updatedBy: current.updatedBy,
     });
   }
-
-  async #put(tx: TenantTx, ctx: Ctx, { id, slug, input, extras, before }: Write): Promise<void> {
-    const variants = input.variants.map((variant) => ({ ...variant, id: variant.id ?? uuidv7(ctx.now) }));
-    const descriptionHtml = sanitiseHtml(input.descriptionHtml);
-    await this.products.save(tx, { ...input, id, slug, descriptionHtml, publishedAt: extras.publishedAt ?? null });
-    const removed = before?.variantIds.filter((old) => !variants.some((variant) => variant.id === old)) ?? [];
-    if (removed.length > 0) await this.products.removeVariants(tx, removed);
-    await this.products.saveVariants(
-      tx,
-      id,
-      variants.map((variant) => recordOf(variant, extras)),
-    );
-    if (!input.isDigital)
-      await this.stock.open(
-        tx,
-        ctx,
-        variants.map((variant) => openingStock(variant, before)),
-      );
-    await this.products.setCategories(tx, id, input.categoryIds);
-    if (extras.mediaIds) await this.products.setMedia(tx, id, extras.mediaIds);
-    const [change] = await this.documents.refresh(tx, [id]);
-    const isHard = change?.isHard ?? false;
-    tx.emit('product.changed', id, { productId: id, slug, isHard }, (before?.version ?? 0) + 1);
-    const shownBefore = before?.isOnSale ? before.categoryIds : [];
-    announceCategories(tx, difference(shownBefore, input.status === 'active' ? input.categoryIds : []));
-  }
 }
-
-const announceCategories = (tx: TenantTx, categoryIds: readonly string[]): void =>
-  categoryIds.forEach((categoryId) => tx.emit('category.changed', categoryId, { categoryId }));
-
-const recordOf = (variant: VariantInput & { id: string }, extras: ProductExtras): VariantRecord => ({
-  id: variant.id,
-  sku: variant.sku,
-  barcode: variant.barcode,
-  optionValues: variant.optionValues,
-  priceMinor: variant.priceMinor,
-  compareAtPriceMinor: variant.compareAtPriceMinor,
-  costMinor: variant.costMinor,
-  weightGrams: variant.weightGrams,
-  isActive: variant.isActive,
-  mediaId: extras.variantMediaIds?.[variant.sku] ?? null,
-});
-
-/** Stock is only given to new variants: that of others changes by adjustments, so that no count is overwritten. */
-const openingStock = (variant: VariantInput & { id: string }, before: CurrentProduct | null) => ({
-  variantId: variant.id,
-  quantity: before?.variantIds.includes(variant.id) ? 0 : (variant.initialStock ?? 0),
-});

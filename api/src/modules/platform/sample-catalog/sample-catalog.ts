@@ -45,11 +45,7 @@ export class SampleCatalog {
     for (const category of sampleCategories) categoryIds.set(category.slug, await this.categories.create(tx, category));
     for (const product of sampleProducts) {
       const entered = await this.enter(tx, product.pictures, pictures);
-      const input = inputOf(product, ctx, categoryIds.get(product.category));
-      await this.products.create(tx, ctx, input, {
-        mediaIds: entered.map(({ mediaId }) => mediaId),
-        variantMediaIds: variantPictures(product, entered),
-      });
+      await this.products.create(tx, ctx, inputOf(product, ctx, categoryIds.get(product.category), entered));
     }
   }
 
@@ -71,7 +67,12 @@ interface Entered {
 
 const skuOf = (product: SampleProduct, code: string): string => (code === '' ? product.sku : `${product.sku}-${code}`);
 
-function inputOf(product: SampleProduct, ctx: Ctx, categoryId: string | undefined): ProductInput {
+function inputOf(
+  product: SampleProduct,
+  ctx: Ctx,
+  categoryId: string | undefined,
+  pictures: readonly Entered[],
+): ProductInput {
   const { title, subtitle, descriptionHtml, options, specs, weightGrams } = product;
   const { currency, name } = ctx.shop;
   return productInput.parse({
@@ -79,20 +80,14 @@ function inputOf(product: SampleProduct, ctx: Ctx, categoryId: string | undefine
     brand: name,
     status: 'active',
     categoryIds: categoryId === undefined ? [] : [categoryId],
+    mediaIds: pictures.map(({ mediaId }) => mediaId),
     variants: product.variants.map(({ optionValues, code, stock, surcharge }) => ({
       sku: skuOf(product, code),
       optionValues,
       priceMinor: samplePrice(product.euros + (surcharge ?? 0), currency),
       weightGrams,
       initialStock: stock,
+      mediaId: pictures.find(({ shows }) => shows !== undefined && optionValues.includes(shows))?.mediaId ?? null,
     })),
   });
-}
-
-function variantPictures(product: SampleProduct, entered: readonly Entered[]): Record<string, string> {
-  const pairs = product.variants.flatMap(({ optionValues, code }) => {
-    const shown = entered.find(({ shows }) => shows !== undefined && optionValues.includes(shows));
-    return shown === undefined ? [] : [[skuOf(product, code), shown.mediaId] as const];
-  });
-  return Object.fromEntries(pairs);
 }
