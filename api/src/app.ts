@@ -16,7 +16,7 @@ export { ConfigError, loadConfig, type Config } from './config.js';
 export { ProductDocuments } from './modules/catalog/index.js';
 export { CheckoutService, RecoverCheckouts } from './modules/checkout/index.js';
 export { DeliverMail } from './modules/mail/index.js';
-export { MediaService } from './modules/media/index.js';
+export { MediaService, RemoteImages } from './modules/media/index.js';
 export { ShopResolver } from './plumbing/auth/ports.js';
 export { systemCtx, type Ctx } from './plumbing/context.js';
 export { Database } from './plumbing/db/database.js';

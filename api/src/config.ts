@@ -9,6 +9,7 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http or https addre
 const databaseUrl = z.string().regex(/^postgres(?:ql)?:\/\//, 'must be a postgres:// connection string');
 const secret = z.string().min(32, 'must be at least 32 characters of randomness');
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const megabyte = 1024 * 1024;
 const origin = (value: string): string => new URL(value).origin;
 
 const environment = z.object({
@@ -29,11 +30,14 @@ const environment = z.object({
   MEILI_URL: url.optional(),
   MEILI_KEY: z.string().optional(),
   S3_ENDPOINT: url.optional(),
+  S3_PUBLIC_ENDPOINT: url.optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   STORAGE_DIR: z.string().default('.data/media'),
+  MEDIA_MAX_FILE_MB: whole(1, 5_000).default(2_048),
+  MEDIA_QUOTA_MB: whole(1, 10_000_000).default(20_480),
   THEMES_DIR: z.string().default(resolve(import.meta.dirname, '../../themes')),
   SMALLSHOP_DEMO_FILE: z.string().default('.data/demo.json'),
   STRIPE_SECRET_KEY: z.string().optional(),
@@ -79,7 +83,8 @@ function s3Of(env: Environment) {
     throw new ConfigError(['S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: give all or none.']);
   }
   const endpoint = env.S3_ENDPOINT ?? `https://s3.${env.S3_REGION}.amazonaws.com`;
-  return { endpoint, bucket, region: env.S3_REGION, accessKeyId, secretAccessKey };
+  const publicEndpoint = env.S3_PUBLIC_ENDPOINT ?? null;
+  return { endpoint, publicEndpoint, bucket, region: env.S3_REGION, accessKeyId, secretAccessKey };
 }
 
 function stripeOf(env: Environment) {
@@ -122,6 +127,8 @@ function assemble(env: Environment) {
     redisUrl: env.REDIS_URL ?? null,
     meili: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_KEY ?? '' } : null,
     storage: { directory: resolve(env.STORAGE_DIR), s3: s3Of(env) },
+    /** `maxFileBytes`: of one digital file. `quotaBytes`: of all files of one shop. */
+    media: { maxFileBytes: env.MEDIA_MAX_FILE_MB * megabyte, quotaBytes: env.MEDIA_QUOTA_MB * megabyte },
     themesDirectory: resolve(env.THEMES_DIR),
     demoFile: resolve(env.SMALLSHOP_DEMO_FILE),
     stripe: stripeOf(env),

@@ -17,6 +17,8 @@ export const eventPayloads = {
   'checkout.waiting': z.strictObject({ checkoutId: idSchema }),
   'customer.registered': z.strictObject({ customerId: idSchema }),
   'media.uploaded': z.strictObject({ mediaId: idSchema }),
+  /** Bytes no file stands for any more. */
+  'media.discarded': z.strictObject({ storageKey: z.string() }),
 } as const;
 export type EventTopic = keyof typeof eventPayloads;
 export type EventPayload<Topic extends EventTopic> = z.infer<(typeof eventPayloads)[Topic]>;

@@ -17,6 +17,7 @@ export const jobPayloads = {
   }),
   'expire-checkout': tenantJob.extend({ checkoutId: idSchema }),
   'derive-media': tenantJob.extend({ mediaId: idSchema }),
+  'discard-media': tenantJob.extend({ storageKey: z.string() }),
   /** Over all shops, every minute: checkouts nobody settled. */
   'recover-checkouts': z.strictObject({}),
   /** Over all shops, every hour: what has outlived its purpose. */

@@ -49,6 +49,8 @@ export interface Operation<
   readonly rateClass: RateClass;
   /** Content type of a response that is not JSON. */
   readonly produces?: string;
+  /** Content type of a body that is not JSON: a file, which reaches the handler as a stream. */
+  readonly consumes?: string;
 }
 
 const accessKinds = ['public', 'shopper', 'account', 'platform'] as const;
@@ -80,6 +82,7 @@ interface Definition<P, Q, B, R, A, S> {
   versioned?: boolean;
   rateClass?: RateClass;
   produces?: string;
+  consumes?: string;
 }
 
 /** Declares an operation; fills the defaults every other reader relies on. */

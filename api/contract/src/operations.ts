@@ -1,4 +1,4 @@
-import { download } from './media.js';
+import { addMediaFromUrl, download, uploadMedia } from './media.js';
 import { getShop, getShopSettings, updateShopSettings } from './shop.js';
 import {
   listProducts,
@@ -109,6 +109,8 @@ export const operations = {
   getAdminCustomer,
   listMails,
   getMail,
+  uploadMedia,
+  addMediaFromUrl,
   download,
   listOrders,
   getOrder,

@@ -69,6 +69,31 @@ export const refusals = {
   'mail.not_found': { status: 404, meaning: 'No such e-mail.' },
   'download.not_found': { status: 404, meaning: 'This download link is unknown or has expired.' },
   'media.not_found': { status: 404, meaning: 'No such file.' },
+  'media.too_large': {
+    status: 413,
+    meaning: 'The file is larger than is kept here; `details.limitBytes` says how large it may be.',
+  },
+  'media.type_unsupported': {
+    status: 415,
+    meaning: 'Pictures are JPEG, PNG, WebP, AVIF, GIF or TIFF; save it as one of these and send it again.',
+  },
+  'media.pixels_exceeded': {
+    status: 422,
+    meaning: 'The picture has more than 50 million pixels; make it smaller and send it again.',
+  },
+  'media.corrupt': { status: 422, meaning: 'The file is damaged or incomplete; export it again and send that.' },
+  'media.quota_exceeded': {
+    status: 409,
+    meaning: 'The shop’s storage is full; delete files that are not used, or ask for more.',
+  },
+  'media.address_refused': {
+    status: 422,
+    meaning: 'Pictures are fetched from public http and https addresses only.',
+  },
+  'media.fetch_failed': {
+    status: 422,
+    meaning: 'The picture could not be fetched from its address; `details.reason` says why.',
+  },
   'stock.insufficient': { status: 409, meaning: 'Fewer units are free than asked for; `details` says how many.' },
   'stock.negative': { status: 409, meaning: 'The adjustment would take stock below zero or below what is reserved.' },
   'cart.not_found': { status: 404, meaning: 'No open cart; add something to start one.' },

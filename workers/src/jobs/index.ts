@@ -1,6 +1,7 @@
 import type { JobName } from '@smallshop/contract';
 import type { Job } from '../job.js';
 import { deriveMedia } from './derive-media.js';
+import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
 import { pruneExpired } from './prune-expired.js';
 import { purgeStorefront } from './purge-storefront.js';
@@ -15,6 +16,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'send-mail': sendMail,
   'expire-checkout': expireCheckout,
   'derive-media': deriveMedia,
+  'discard-media': discardMedia,
   'recover-checkouts': recoverCheckouts,
   'prune-expired': pruneExpired,
 };

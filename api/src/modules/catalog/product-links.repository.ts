@@ -46,7 +46,7 @@ ON CONFLICT (tenant_id, product_id, media_id) DO UPDATE SET position = EXCLUDED.
   async addFiles(tx: TenantTx, productId: string, mediaIds: readonly string[]): Promise<void> {
     await tx.run({
       name: 'product.add-files',
-      text: `INSERT INTO product_media (tenant_id, product_id, media_id, position) SELECT $1, $2, id, 1000 FROM unnest($3::uuid[]) AS id`,
+      text: `INSERT INTO product_files (tenant_id, product_id, media_id) SELECT $1, $2, id FROM unnest($3::uuid[]) AS id`,
       values: [tx.tenantId, productId, mediaIds],
     });
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Database } from '../../plumbing/db/database.js';
-import { Fault, Refusal } from '../../plumbing/refusal.js';
+import { Refusal } from '../../plumbing/refusal.js';
 import { Storage } from '../../plumbing/storage/storage.js';
-import { derivativeKey, originalKey, widthsFor } from './media.keys.js';
+import { DrawingSlots } from './drawing.slots.js';
+import { allKeys, derivativeKey, originalKey, widthsFor } from './media.keys.js';
 import { MediaRepository } from './media.repository.js';
 import { derive, type ImageFormat } from './picture.js';
 
@@ -15,9 +16,6 @@ export interface ImageRequest {
   readonly format: ImageFormat;
 }
 
-// AVIF takes a core for up to half a second: more at once would only starve the API.
-const maxDrawing = 2;
-const maxWaiting = 200;
 const keptBytes = 32 * 1024 * 1024;
 
 /** Serves pictures in the sizes browsers ask for; each is drawn once, on first demand or by the `derive-media` job. */
@@ -28,13 +26,12 @@ export class ImageServer {
     sizeCalculation: (bytes) => bytes.length + 200,
   });
   readonly #drawing = new Map<string, Promise<Buffer>>();
-  readonly #waiting: (() => void)[] = [];
-  #active = 0;
 
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
     private readonly media: MediaRepository,
+    private readonly slots: DrawingSlots,
   ) {}
 
   /** @throws Refusal `media.not_found` for a shop, picture or width that is not there; Fault when too many wait already */
@@ -44,6 +41,14 @@ export class ImageServer {
     if (recent) return recent;
     const running = this.#drawing.get(key) ?? this.#start(key, request);
     return running;
+  }
+
+  /** Deletes a picture's bytes in every size. */
+  async forget(tenantId: string, storageKey: string): Promise<void> {
+    for (const key of allKeys(tenantId, storageKey)) {
+      this.#recent.delete(key);
+      await this.storage.delete(key);
+    }
   }
 
   #start(key: string, request: ImageRequest): Promise<Buffer> {
@@ -62,29 +67,10 @@ export class ImageServer {
     const record = await this.database.withTenant({ tenantId }, (tx) => this.media.byKey(tx, storageKey));
     const isOffered = record?.kind === 'image' && record.width !== null && widthsFor(record.width).includes(width);
     if (!isOffered) throw new Refusal('media.not_found');
-    await this.#enter();
-    try {
+    return this.slots.run(async () => {
       const bytes = await derive(await this.storage.get(originalKey(tenantId, storageKey)), width, format);
       await this.storage.put(key, bytes, `image/${format}`);
       return bytes;
-    } finally {
-      this.#leave();
-    }
-  }
-
-  async #enter(): Promise<void> {
-    if (this.#active < maxDrawing) {
-      this.#active += 1;
-      return;
-    }
-    if (this.#waiting.length >= maxWaiting) throw new Fault('dependency.unavailable', { retryAfterSeconds: 2 });
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  /** Hands its place to the next in line. */
-  #leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#active -= 1;
+    });
   }
 }

@@ -1,2 +1,3 @@
 export { MediaModule } from './media.module.js';
 export { MediaService } from './media.service.js';
+export { RemoteImages } from './remote-image.service.js';

@@ -1,14 +1,34 @@
 import { Module } from '@nestjs/common';
 import { DownloadService } from './download.service.js';
+import { DrawingSlots } from './drawing.slots.js';
 import { ImageServer } from './image.server.js';
+import { LibraryController } from './library.controller.js';
+import { LibraryRepository } from './library.repository.js';
 import { MediaController } from './media.controller.js';
+import { MediaIntake } from './media.intake.js';
+import { MediaLibrary } from './media.library.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaService } from './media.service.js';
+import { RemoteImageFetcher } from './remote-image.fetcher.js';
+import { RemoteImages } from './remote-image.service.js';
+import { RemoteWire } from './remote.wire.js';
 
-/** Pictures in the sizes browsers ask for, and private files by signed link. */
+/** Files of shops: the library, pictures in the sizes browsers ask for, and private files by signed link. */
 @Module({
-  controllers: [MediaController],
-  providers: [DownloadService, ImageServer, MediaRepository, MediaService],
-  exports: [MediaService],
+  controllers: [LibraryController, MediaController],
+  providers: [
+    DownloadService,
+    DrawingSlots,
+    ImageServer,
+    LibraryRepository,
+    MediaIntake,
+    MediaLibrary,
+    MediaRepository,
+    MediaService,
+    RemoteImageFetcher,
+    RemoteImages,
+    RemoteWire,
+  ],
+  exports: [MediaService, RemoteImages],
 })
 export class MediaModule {}

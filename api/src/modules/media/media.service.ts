@@ -1,44 +1,30 @@
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { imageFormats, type Image } from '@smallshop/contract';
+import { CONFIG, type Config } from '../../config.js';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
-import { Storage } from '../../plumbing/storage/storage.js';
 import { ImageServer } from './image.server.js';
-import { originalKey, widthsFor } from './media.keys.js';
+import { hashOf, MediaIntake, type Upload } from './media.intake.js';
+import { widthsFor } from './media.keys.js';
 import { MediaRepository, type NewMedia } from './media.repository.js';
-import { readMaster } from './picture.js';
 
-/** A file to keep. `image`: shown to everybody, its content is checked. `file`: private, handed out by signed links only. */
-export interface Upload {
-  readonly kind: 'image' | 'file';
-  readonly bytes: Buffer;
-  readonly fileName: string;
-  /** What a screen reader says; empty for decoration. */
-  readonly alt: string;
+/** A file in a shop's books; `image` as the contract shows it, null for private files. */
+export interface EnteredMedia {
+  readonly id: string;
+  readonly image: Image | null;
 }
 
 /** Widths of cards and of product pages on phones. Drawing all of them for a whole import would keep a core busy for minutes. */
 const drawnAhead: ReadonlySet<number> = new Set([480, 960]);
 
-const maxBytes = { image: 20 * 1024 * 1024, file: 200 * 1024 * 1024 } as const;
-
-const signatures: readonly (readonly [string, string])[] = [
-  ['%PDF-', 'application/pdf'],
-  ['PK\u0003\u0004', 'application/zip'],
-  ['ID3', 'audio/mpeg'],
-];
-const sniff = (bytes: Buffer): string =>
-  signatures.find(([start]) => bytes.subarray(0, start.length).toString('latin1') === start)?.[1] ??
-  'application/octet-stream';
-
-/** Files of a shop. */
+/** Files of a shop, for whoever has their bytes. */
 @Injectable()
 export class MediaService {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
-    private readonly storage: Storage,
+    private readonly intake: MediaIntake,
     private readonly media: MediaRepository,
     private readonly images: ImageServer,
   ) {}
@@ -46,43 +32,74 @@ export class MediaService {
   /**
    * Keeps a file and enters it into the shop's books; the same bytes twice are one file.
    *
-   * @returns its id, and the picture as the contract shows it (null for private files)
-   * @throws Refusal `request.too_large` (pictures over 20 MB, files over 200 MB), `request.unsupported_media_type`
+   * @throws Refusal `media.too_large`, `media.type_unsupported`, `media.pixels_exceeded`, `media.corrupt`,
+   * `media.quota_exceeded`; nothing is stored then
    */
-  async store(ctx: Ctx, upload: Upload): Promise<{ id: string; image: Image | null }> {
-    const kept = await this.keep(ctx.tenantId, upload);
-    return this.database.withTenant(ctx, (tx) => this.enter(tx, kept));
+  async store(ctx: Ctx, upload: Upload): Promise<EnteredMedia> {
+    const known = await this.database.withTenant(ctx, async (tx) => {
+      await this.refuseOverQuota(tx, 0);
+      return this.media.byContent(tx, upload.kind, hashOf(upload.bytes));
+    });
+    return known ?? this.enterOrDiscard(ctx, await this.keep(ctx.tenantId, upload));
+  }
+
+  /** Enters what was kept, within the shop's quota; what is refused or known already is forgotten. */
+  async enterOrDiscard(ctx: Ctx, kept: NewMedia): Promise<EnteredMedia> {
+    try {
+      return await this.database.withTenant(ctx, async (tx) => {
+        await this.refuseOverQuota(tx, kept.byteSize);
+        return this.enter(tx, kept);
+      });
+    } catch (error) {
+      await this.intake.discard(ctx.tenantId, kept);
+      throw error;
+    }
   }
 
   /** The first half of {@link store}, to be done before a transaction: checks the bytes and puts them in place. */
-  async keep(tenantId: string, { kind, bytes, fileName, alt }: Upload): Promise<NewMedia> {
-    if (bytes.length > maxBytes[kind]) throw new Refusal('request.too_large');
-    const master = kind === 'image' ? await readMaster(bytes) : null;
-    const content = master?.bytes ?? bytes;
-    const contentType = master?.contentType ?? sniff(bytes);
-    const storageKey = createHash('sha256').update(content).digest('hex').slice(0, 40);
-    await this.storage.put(originalKey(tenantId, storageKey), content, contentType);
-    const size = { width: master?.width ?? null, height: master?.height ?? null, color: master?.color ?? null };
-    return { kind, storageKey, fileName, contentType, byteSize: content.length, alt, ...size };
+  keep(tenantId: string, upload: Upload): Promise<NewMedia> {
+    return this.intake.keep(tenantId, upload);
   }
 
   /** The second half: the file exists once this transaction commits. Emits `media.uploaded`. */
-  async enter(tx: TenantTx, kept: NewMedia): Promise<{ id: string; image: Image | null }> {
-    const entered = await this.media.insert(tx, kept);
-    tx.emit('media.uploaded', entered.id, { mediaId: entered.id });
+  async enter(tx: TenantTx, kept: NewMedia): Promise<EnteredMedia> {
+    const { storageKey, ...entered } = await this.media.insert(tx, kept);
+    if (storageKey === kept.storageKey) tx.emit('media.uploaded', entered.id, { mediaId: entered.id });
+    else tx.emit('media.discarded', entered.id, { storageKey: kept.storageKey });
     return entered;
+  }
+
+  /** @throws Refusal `media.quota_exceeded` when `byteSize` more do not fit */
+  async refuseOverQuota(tx: TenantTx, byteSize: number): Promise<void> {
+    const { quotaBytes } = this.config.media;
+    const { storedBytes } = await this.media.totals(tx);
+    if (storedBytes + byteSize > quotaBytes) throw new Refusal('media.quota_exceeded', { storedBytes, quotaBytes });
   }
 
   /**
    * Draws the derivatives most visitors ask for ahead of the first of them; the others are drawn on demand. Deleted
-   * pictures and private files are ignored.
+   * pictures and private files are ignored. What cannot be drawn is marked as failed.
    */
   async deriveAhead(ctx: Ctx, mediaId: string): Promise<void> {
     const record = await this.database.withTenant(ctx, (tx) => this.media.byId(tx, mediaId));
     if (record?.kind !== 'image' || record.width === null) return;
     const { storageKey } = record;
-    for (const width of widthsFor(record.width).filter((offered) => drawnAhead.has(offered))) {
-      await this.images.bytesOf({ tenantId: ctx.tenantId, storageKey, width, format: imageFormats[0] });
+    const settle = (state: 'ready' | 'failed') =>
+      this.database.withTenant(ctx, (tx) => this.media.settle(tx, mediaId, storageKey, state));
+    try {
+      for (const width of widthsFor(record.width).filter((offered) => drawnAhead.has(offered))) {
+        await this.images.bytesOf({ tenantId: ctx.tenantId, storageKey, width, format: imageFormats[0] });
+      }
+    } catch (error) {
+      await settle('failed');
+      throw error;
     }
+    await settle('ready');
+  }
+
+  /** Deletes the bytes of a file that is in no books; does nothing while one is. Safe to repeat. */
+  async discard(ctx: Ctx, storageKey: string): Promise<void> {
+    const record = await this.database.withTenant(ctx, (tx) => this.media.byKey(tx, storageKey));
+    if (!record) await this.images.forget(ctx.tenantId, storageKey);
   }
 }

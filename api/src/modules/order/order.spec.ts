@@ -74,7 +74,7 @@ describe('a customer', () => {
     await test.database.admin.query(
       `WITH file AS (INSERT INTO media (tenant_id, kind, storage_key, file_name, content_type, byte_size)
          VALUES ($1, 'file', $3, 'pattern.pdf', 'application/pdf', 12) RETURNING id)
-       INSERT INTO product_media (tenant_id, product_id, media_id) SELECT $1, $2, id FROM file`,
+       INSERT INTO product_files (tenant_id, product_id, media_id) SELECT $1, $2, id FROM file`,
       [shop.id, goods.productId, randomUUID()],
     );
     const downloadOf = async (provider: 'test' | 'manual') => {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { createParamDecorator, HttpCode, RequestMapping, RequestMethod, type ExecutionContext } from '@nestjs/common';
 import type { Operation } from '@smallshop/contract';
 import type { FastifyRequest } from 'fastify';
@@ -25,6 +26,8 @@ export interface InputOf<Op extends Operation> {
   readonly cookies: CookieJar;
   /** The body as it came, for signatures over bytes; empty unless the operation is a webhook. */
   readonly raw: Buffer;
+  /** The file sent, to be read once; empty unless the operation consumes one. */
+  readonly upload: Readable;
   readonly headers: FastifyRequest['headers'];
 }
 
@@ -88,5 +91,7 @@ declare module 'fastify' {
     cookieJar?: CookieJar;
     /** The body's bytes, kept for webhooks only. */
     rawBody?: Buffer;
+    /** The body as it arrives, for operations that consume a file. */
+    upload?: Readable;
   }
 }

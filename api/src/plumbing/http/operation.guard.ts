@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../../config.js';
@@ -9,8 +10,10 @@ import { CookieJar } from './cookies.js';
 import { attachExchange, operationOf } from './operate.js';
 import { parseIdempotency, parseIfMatch, type CompiledOperation } from './operation.compiled.js';
 import { RateGate } from './rate.gate.js';
+import { Refusal } from '../refusal.js';
 
 const noBytes = Buffer.alloc(0);
+const noUpload = Readable.from([]);
 
 /** Everything that comes before a controller's method: who asks, how often, and whether the request is well formed. */
 @Injectable()
@@ -43,10 +46,19 @@ export class OperationGuard implements CanActivate {
     const idempotency = parseIdempotency(compiled, request, callerOf(ctx, operation.idempotency === 'required'), asked);
     const ifMatch = parseIfMatch(compiled, request);
     const raw = request.rawBody ?? noBytes;
-    const input = { ctx, ...asked, ifMatch, idempotency, cookies, raw, headers: request.headers };
+    const upload = uploadOf(compiled, request);
+    const input = { ctx, ...asked, ifMatch, idempotency, cookies, raw, upload, headers: request.headers };
     request.operationInput = input;
     attachExchange(input, { request, reply, cookies });
   }
+}
+
+/** @throws Refusal `request.unsupported_media_type` when a file was expected and something else came */
+function uploadOf({ operation }: CompiledOperation, request: FastifyRequest): Readable {
+  if (operation.consumes === undefined) return noUpload;
+  if (request.upload) return request.upload;
+  const message = `Send the file itself with \`Content-Type: ${operation.consumes}\`.`;
+  throw new Refusal('request.unsupported_media_type', undefined, message);
 }
 
 /**

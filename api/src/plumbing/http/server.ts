@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { operations, type Operation } from '@smallshop/contract';
 import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
@@ -31,7 +32,7 @@ class ApiAdapter extends FastifyAdapter {
   }
 }
 
-/** Fastify as the API runs on it: request ids, limits, JSON bodies and nothing else, security headers, 304. */
+/** Fastify as the API runs on it: request ids, limits, JSON bodies, files where the contract takes them, security headers, 304. */
 export function openServer(config: Config, logger: Logger): FastifyAdapter {
   const { trustProxy, bodyLimitBytes } = config.http;
   const adapter = new ApiAdapter({
@@ -54,7 +55,8 @@ export function openServer(config: Config, logger: Logger): FastifyAdapter {
   });
   const server: FastifyInstance = adapter.getInstance();
   server.setErrorHandler(answerError);
-  acceptJsonOnly(server);
+  acceptJson(server);
+  acceptUploads(server);
   prepareReplies(server, config);
   return adapter;
 }
@@ -73,7 +75,7 @@ export function observeRequests(server: FastifyInstance, metrics: Metrics): void
   });
 }
 
-function acceptJsonOnly(server: FastifyInstance): void {
+function acceptJson(server: FastifyInstance): void {
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -89,6 +91,24 @@ function acceptJsonOnly(server: FastifyInstance): void {
 function withHeaders(request: FastifyRequest, reply: FastifyReply, config: Config): FastifyReply {
   reply.headers(config.cookies.secure ? strictHeaders : securityHeaders);
   return reply.header('x-request-id', request.id);
+}
+
+const listed: readonly Operation[] = Object.values(operations);
+/** `POST /api/v1/admin/media`: where the body is a file. */
+const uploadRoutes = new Set(
+  listed
+    .filter(({ consumes }) => consumes !== undefined)
+    .map(({ method, path }) => `${method} /api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+);
+
+/** Files stay streams: who asks and how much is allowed is known before the first byte is read. */
+function acceptUploads(server: FastifyInstance): void {
+  server.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    const isUpload = uploadRoutes.has(`${request.method} ${request.routeOptions.url}`);
+    if (!isUpload) return done(new Refusal('request.unsupported_media_type'));
+    request.upload = payload;
+    return done(null, undefined);
+  });
 }
 
 function prepareReplies(server: FastifyInstance, config: Config): void {

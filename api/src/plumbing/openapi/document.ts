@@ -83,6 +83,12 @@ function finish({ operation, parameters, body, answer }: Draft, { error, named }
     ...(access.kind === 'staff' && { description: `Needs the permission \`${access.permission}\`.` }),
     parameters,
     ...(body && { requestBody: { required: true, content: json(body) } }),
+    ...(operation.consumes !== undefined && {
+      requestBody: {
+        required: true,
+        content: { [operation.consumes]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
     security: securityOf(operation),
     responses: {
       [operation.status]: successOf(operation, answer ? json(answer) : null),

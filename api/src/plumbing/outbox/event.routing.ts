@@ -11,6 +11,9 @@ export interface StoredEvent {
   readonly payload: unknown;
 }
 
+/** Pages made before a picture went may still be shown for a while, and ask for it. */
+const discardDelayMs = 24 * 60 * 60_000;
+
 /** How long a checkout holds its stock, and a little for clocks that differ. */
 const checkoutHoldMs = 15 * 60_000 + 5_000;
 
@@ -35,6 +38,9 @@ const routes: Routes = {
   ],
   'customer.registered': ({ customerId }, shopId) => [mail(shopId, 'welcome', customerId)],
   'media.uploaded': ({ mediaId }, shopId) => [{ name: 'derive-media', payload: { shopId, mediaId } }],
+  'media.discarded': ({ storageKey }, shopId) => [
+    { name: 'discard-media', payload: { shopId, storageKey }, delayMs: discardDelayMs },
+  ],
 };
 
 function mail(
