@@ -12,6 +12,7 @@ import { OrderModule } from './modules/order/order.module.js';
 import { PaymentModule } from './modules/payment/payment.module.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import { PricingModule } from './modules/pricing/pricing.module.js';
+import { RedirectModule } from './modules/redirect/index.js';
 import { ReportModule } from './modules/report/report.module.js';
 import { SearchModule } from './modules/search/index.js';
 import { ShippingModule } from './modules/shipping/index.js';
@@ -35,6 +36,7 @@ const areas = [
   PaymentModule,
   PlatformModule,
   PricingModule,
+  RedirectModule,
   ReportModule,
   SearchModule,
   ShippingModule,

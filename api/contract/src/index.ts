@@ -18,6 +18,7 @@ export * from './customer.js';
 export * from './staff.js';
 export * from './platform.js';
 export * from './content.js';
+export * from './redirect.js';
 export * from './storefront.js';
 export * from './mail.js';
 export * from './report.js';

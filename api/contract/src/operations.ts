@@ -60,6 +60,7 @@ import {
   listPlatformAudit,
 } from './platform.js';
 import { listPages, getPage, getMenu } from './content.js';
+import { addRedirect, deleteRedirect, listRedirects } from './redirect.js';
 import { readStorefrontData } from './storefront.js';
 import { listMails, getMail } from './mail.js';
 import { getDashboard } from './report.js';
@@ -96,6 +97,9 @@ export const operations = {
   listPages,
   getPage,
   getMenu,
+  listRedirects,
+  addRedirect,
+  deleteRedirect,
   register,
   login,
   refresh,

@@ -64,6 +64,13 @@ export const refusals = {
     meaning: 'A custom field does not accept its value; `details.fields` says which and why.',
   },
   'page.not_found': { status: 404, meaning: 'No such page in this shop.' },
+  'redirect.not_found': { status: 404, meaning: 'No such redirect in this shop.' },
+  'redirect.path_taken': { status: 409, meaning: 'This address is redirected already; delete that redirect first.' },
+  'redirect.path_live': {
+    status: 409,
+    meaning: 'The shop shows a page at this address; take it off sale or unpublish it first.',
+  },
+  'redirect.loop': { status: 409, meaning: 'This redirect would lead back to where it begins.' },
   'customer.not_found': { status: 404, meaning: 'No such customer in this shop.' },
   'address.not_found': { status: 404, meaning: 'No such address.' },
   'mail.not_found': { status: 404, meaning: 'No such e-mail.' },

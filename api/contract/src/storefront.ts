@@ -11,6 +11,7 @@ import {
 import { menuSchema, pageSchema } from './content.js';
 import { defineOperation } from './operation.js';
 import { slugSchema } from './primitives.js';
+import { redirectSchema } from './redirect.js';
 import { resolvedHostSchema } from './shop.js';
 
 /** One thing a storefront page needs. A page asks for all of them in one request, answered from one read-only transaction. */
@@ -24,6 +25,7 @@ export const storefrontQuerySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('page'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('search'), query: searchQuery.partial({ limit: true }) }),
   z.strictObject({ kind: z.literal('sitemap') }),
+  z.strictObject({ kind: z.literal('redirect'), path: z.string().max(1000) }),
 ]);
 export type StorefrontQuery = z.infer<typeof storefrontQuerySchema>;
 
@@ -45,6 +47,7 @@ export const storefrontResultSchemas = {
   page: pageSchema.nullable(),
   search: productListSchema,
   sitemap: sitemapSchema,
+  redirect: redirectSchema.pick({ target: true }).nullable(),
 } as const;
 
 export const storefrontDataInput = z.strictObject({
@@ -56,7 +59,8 @@ export type StorefrontDataInput = z.infer<typeof storefrontDataInput>;
 
 /**
  * Cache tags say what a page was made from, so that a change purges exactly the pages showing it: `product:<id>`,
- * `products` (any listing), `category:<id>`, `categories`, `page:<id>`, `menu:<handle>`, `shop` (settings or theme).
+ * `products` (any listing), `category:<id>`, `categories`, `page:<id>`, `menu:<handle>`, `shop` (settings or theme),
+ * `redirects` (addresses that moved).
  */
 export const storefrontDataSchema = z.strictObject({
   results: z.record(z.string(), z.unknown()),

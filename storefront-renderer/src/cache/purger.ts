@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { HostDirectory } from '../host/host.directory.js';
 import type { Metrics } from '../observe/metrics.js';
+import type { RedirectDirectory } from '../server/redirect.directory.js';
 import type { Generations } from './generations.js';
 import type { PageCache } from './page.cache.js';
 import type { PurgeLedger } from './purge.ledger.js';
@@ -9,6 +10,7 @@ import type { StreamedPurge } from './purge.stream.js';
 interface Parts {
   readonly cache: PageCache;
   readonly hosts: HostDirectory;
+  readonly redirects: Pick<RedirectDirectory, 'forget'>;
   readonly generations: Generations;
   readonly ledger: PurgeLedger;
   readonly metrics: Metrics;
@@ -21,7 +23,7 @@ export class Purger {
 
   /** Takes in one purge: strikes the pages showing what changed, and the shop's own facts when those did. */
   apply({ position, purge }: StreamedPurge): void {
-    const { cache, hosts, generations, ledger, metrics, log } = this.parts;
+    const { cache, hosts, redirects, generations, ledger, metrics, log } = this.parts;
     const { shopId, sequence, tags, isHard } = purge;
     const standing = generations.note(shopId, sequence, tags);
     ledger.advance(position, () => generations.known());
@@ -30,6 +32,7 @@ export class Purger {
     if (isGap) log.warn({ shopId, sequence }, 'purges were missed: everything of the shop is dropped');
     // The generation is noted first: a page drawn meanwhile from older data finds itself outdated and is not kept.
     if (isGap || tags.includes('shop')) hosts.forget(shopId);
+    if (isGap || tags.includes('redirects')) redirects.forget(shopId);
     const struck = cache.purge(shopId, isGap ? null : tags, isGap || isHard);
     metrics.purgedPages.inc({ severity: isGap || isHard ? 'hard' : 'soft' }, struck);
     log.debug({ shopId, sequence, tags, isHard, struck }, 'purged');

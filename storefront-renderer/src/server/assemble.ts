@@ -16,6 +16,7 @@ import { Breaker } from '../plumbing/breaker.js';
 import { Assets } from './assets.js';
 import type { Config } from './config.js';
 import { Front } from './front.js';
+import { RedirectDirectory } from './redirect.directory.js';
 import { PageRenderer, type ThemeDrawer } from './page.renderer.js';
 import { ApiProxy } from './proxy.js';
 import { Storefront } from './storefront.js';
@@ -66,7 +67,9 @@ export function assemble(config: Config, assetsFolder: string, drawer: ThemeDraw
   const hosts = new HostDirectory(api, hostFile === null ? noMemory : new HostFile(hostFile));
   const ledger = PurgeLedger.open(below(config, 'purges.json'));
   const { cache, generations } = openCache(config, buildIdOf(assetsFolder), ledger, log);
-  const purger = new Purger({ cache, hosts, generations, ledger, metrics, log });
+  const reader = new StorefrontReader(api);
+  const redirects = new RedirectDirectory(reader);
+  const purger = new Purger({ cache, hosts, redirects, generations, ledger, metrics, log });
   const stream = new PurgeStream({
     apiUrl: API_URL,
     token: INTERNAL_TOKEN,
@@ -74,13 +77,13 @@ export function assemble(config: Config, assetsFolder: string, drawer: ThemeDraw
     onPurge: (event) => purger.apply(event),
     onState: (isConnected) => metrics.isStreamConnected.set(isConnected ? 1 : 0),
   });
-  const reader = new StorefrontReader(api);
   const storefront = new Storefront(api, reader, new PageRenderer(drawer, reader, metrics, log), log);
   const proxy = new ApiProxy(API_URL, INTERNAL_TOKEN);
   const assets = new Assets(assetsFolder, below(config, 'assets'));
   const front = new Front({
     hosts,
     cache,
+    redirects,
     storefront,
     proxy,
     assets,

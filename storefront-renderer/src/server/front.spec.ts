@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RenderRequest } from '../page/render.request.js';
 import { assemble, type Assembled } from './assemble.js';
 import { readConfig } from './config.js';
@@ -43,7 +44,14 @@ let drawn: number;
 /** Newest purge of shop one; the API tells it with the data it reads. */
 let sequence = 0;
 
-function answerApi(request: IncomingMessage): { status: number; body: object; cookie?: string } {
+/** Paths of shop one that moved, with their targets. */
+let moved: Record<string, string> = {};
+const redirect = (body: string): { target: string } | null => {
+  const found = Object.entries(moved).find(([path]) => body.includes(`"path":"${path}"`));
+  return found ? { target: found[1] } : null;
+};
+
+function answerApi(request: IncomingMessage, body: string): { status: number; body: object; cookie?: string } {
   const url = new URL(request.url ?? '/', 'http://api');
   if (url.pathname === '/internal/hosts') {
     const found = hosts[url.searchParams.get('host') ?? ''];
@@ -51,10 +59,15 @@ function answerApi(request: IncomingMessage): { status: number; body: object; co
       ? { status: 200, body: found }
       : { status: 404, body: { code: 'shop.not_found', message: 'No shop.' } };
   }
+  if (url.pathname === '/api/v1/storefront/data' && body.includes('"redirect"'))
+    return { status: 200, body: { results: { moved: redirect(body) }, tags: ['redirects'], purgeSequence: sequence } };
   if (url.pathname === '/api/v1/storefront/data')
     return { status: 200, body: { results: { it: [] }, tags: ['products'], purgeSequence: sequence } };
   return { status: 200, body: { items: [] }, cookie: 'cart=abc; Path=/; HttpOnly' };
 }
+
+/** Addresses a theme finds nothing for. */
+const missing = new Set(['/404', '/products/old-mug']);
 
 const drawer = {
   draw: async (_theme: string, request: RenderRequest): Promise<string> => {
@@ -64,6 +77,7 @@ const drawer = {
       tags: data.tags,
       purgeSequence: data.purgeSequence,
       isStorable: request.route.isCached,
+      status: missing.has(request.route.path) ? 404 : request.outcome.status,
     });
     return `${request.host.shop.name} ${request.model?.kind ?? request.route.kind} ${request.route.path}`;
   },
@@ -86,9 +100,11 @@ beforeAll(async () => {
   api = createServer((request, response) => {
     if (!isApiUp) return void response.destroy();
     seen.push(request);
-    const { status, body, cookie } = answerApi(request);
-    response.writeHead(status, { 'content-type': 'application/json', ...(cookie ? { 'set-cookie': cookie } : {}) });
-    response.end(JSON.stringify(body));
+    void text(request).then((sent) => {
+      const { status, body, cookie } = answerApi(request, sent);
+      response.writeHead(status, { 'content-type': 'application/json', ...(cookie ? { 'set-cookie': cookie } : {}) });
+      response.end(JSON.stringify(body));
+    });
   });
   const config = readConfig({ API_URL: await listen(api), INTERNAL_TOKEN: token, LOG_LEVEL: 'silent' });
   parts = assemble(config, '/nowhere', drawer, pino({ level: 'silent' }));
@@ -208,6 +224,44 @@ describe('cached pages', () => {
     hosts['one.example'] = before ?? {};
     purge(['shop']);
     expect((await ask('one.example', '/')).status).toBe(200);
+  });
+});
+
+describe('addresses that moved', () => {
+  beforeEach(() => {
+    purge(['redirects']);
+    moved = { '/products/old-mug': '/products/mug', '/blogs/über': '/pages/news' };
+  });
+  afterEach(() => {
+    moved = {};
+  });
+
+  it('lead on for good, their query kept', async () => {
+    const answer = await ask('one.example', '/products/old-mug/?utm=mail&variant=1');
+    expect([answer.status, answer.headers.location]).toEqual([301, '/products/mug?utm=mail&variant=1']);
+    expect((await ask('one.example', '/blogs/%C3%BCber')).headers.location).toBe('/pages/news');
+  });
+
+  it('are asked for once, and again when the shop’s redirects change', async () => {
+    const asked = () => seen.filter(({ url }) => url === '/api/v1/storefront/data').length;
+    await ask('one.example', '/nowhere/known');
+    const before = asked();
+    await ask('one.example', '/nowhere/known');
+    expect(asked()).toBe(before);
+    moved = { '/nowhere/known': '/products' };
+    purge(['redirects']);
+    expect((await ask('one.example', '/nowhere/known')).status).toBe(301);
+  });
+
+  it('never stand before a page that is there', async () => {
+    moved = { '/pages/about': '/products' };
+    expect((await ask('one.example', '/pages/about')).status).toBe(200);
+  });
+
+  it('are simply not found while the API is away', async () => {
+    await ask('one.example', '/elsewhere');
+    isApiUp = false;
+    expect((await ask('one.example', '/elsewhere/else')).status).toBe(404);
   });
 });
 

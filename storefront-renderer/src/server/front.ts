@@ -9,7 +9,8 @@ import type { Metrics } from '../observe/metrics.js';
 import { routeOf } from '../route/route.js';
 import type { Assets } from './assets.js';
 import type { ApiProxy } from './proxy.js';
-import { plainPage, sendAnswer, sendEntry, type Answer } from './reply.js';
+import type { RedirectDirectory } from './redirect.directory.js';
+import { movedTo, plainPage, sendAnswer, sendEntry, type Answer } from './reply.js';
 import type { Storefront } from './storefront.js';
 import { readVisit, type Visit } from './visit.js';
 
@@ -17,6 +18,7 @@ import { readVisit, type Visit } from './visit.js';
 export interface FrontParts {
   readonly hosts: HostDirectory;
   readonly cache: PageCache;
+  readonly redirects: RedirectDirectory;
   readonly storefront: Storefront;
   readonly proxy: ApiProxy;
   readonly assets: Assets;
@@ -115,7 +117,9 @@ export class Front {
       const { entry, state } = await cache.serve(key, host.shop.id, () => storefront.draw(host, route));
       metrics.pages.inc({ state });
       if (entry.status === 200) this.#shortcuts.set(this.#addressOf(request), key);
-      sendEntry(request, response, entry, state, visit.isHttps);
+      const target = entry.status === 404 ? await this.parts.redirects.find(host, visit.pathname) : null;
+      if (target === null) sendEntry(request, response, entry, state, visit.isHttps);
+      else sendAnswer(request, response, movedTo(target, visit.search), visit.isHttps);
     } catch (error) {
       metrics.pages.inc({ state: 'failed' });
       sendAnswer(request, response, await storefront.unavailable(host, route, 'page', error), visit.isHttps);

@@ -127,6 +127,15 @@ export const redirectTo = (location: string, setCookies: readonly string[] = [])
   setCookies,
 });
 
+/** Moved for good: browsers and search engines remember it, for a minute at most without asking. The query goes along. */
+export const movedTo = (path: string, search: string): Answer => ({
+  status: 301,
+  body: '',
+  type: 'text/plain; charset=utf-8',
+  cacheControl: 'public, max-age=60',
+  headers: { Location: search === '' ? encodeURI(path) : `${encodeURI(path)}?${search}` },
+});
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 

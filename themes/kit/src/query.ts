@@ -6,6 +6,7 @@ import type {
   ProductCard,
   ProductDetail,
   ProductList,
+  Redirect,
   Sitemap,
   StorefrontQuery,
 } from '@smallshop/contract';
@@ -21,6 +22,7 @@ export interface StorefrontAnswers {
   page: Page | null;
   search: ProductList;
   sitemap: Sitemap;
+  redirect: Pick<Redirect, 'target'> | null;
 }
 
 /** Named queries of a section; `undefined` asks for nothing and is answered by null. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ProductResolver } from './product.resolver.js';
 import { CatalogResolver } from './catalog.resolver.js';
 import { InventoryModule } from '../inventory/index.js';
+import { RedirectModule } from '../redirect/index.js';
 import { CatalogController } from './catalog.controller.js';
 import { CatalogService } from './catalog.service.js';
 import { CategoryWriter } from './category.writer.js';
@@ -18,7 +19,7 @@ import { VariantReader } from './variant.reader.js';
 
 /** Products, variants and categories: what shoppers see of them, and what staff do with them. */
 @Module({
-  imports: [InventoryModule],
+  imports: [InventoryModule, RedirectModule],
   controllers: [CatalogController, ProductController],
   providers: [
     CatalogResolver,

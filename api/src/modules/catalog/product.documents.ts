@@ -14,13 +14,21 @@ const batchSize = 200;
 export class ProductDocuments {
   constructor(private readonly database: Database) {}
 
-  /** Rebuilds the documents of these products in this transaction; answers those that changed. */
-  refresh(tx: TenantTx, productIds: readonly string[]): Promise<ChangedDocument[]> {
-    return tx.rows(changedSchema, {
-      name: 'documents.refresh',
-      text: `SELECT product_id AS "productId", slug, is_hard AS "isHard" FROM refresh_product_documents($1::uuid[])`,
-      values: [productIds],
-    });
+  /** Rebuilds the documents of these products, and their figures in the console's list, in this transaction; answers those that changed. */
+  async refresh(tx: TenantTx, productIds: readonly string[]): Promise<ChangedDocument[]> {
+    const [changed] = await Promise.all([
+      tx.rows(changedSchema, {
+        name: 'documents.refresh',
+        text: `SELECT product_id AS "productId", slug, is_hard AS "isHard" FROM refresh_product_documents($1::uuid[])`,
+        values: [productIds],
+      }),
+      tx.run({
+        name: 'documents.figures',
+        text: `SELECT refresh_product_figures($1, $2::uuid[])`,
+        values: [tx.tenantId, productIds],
+      }),
+    ]);
+    return changed;
   }
 
   /**

@@ -9,6 +9,7 @@ import {
   relatedStatement,
 } from '../catalog/index.js';
 import { menuStatement, pageStatement } from '../content/index.js';
+import { redirectStatement } from '../redirect/index.js';
 import { searchStatement } from '../search/index.js';
 import { sitemapStatement } from './sitemap.statement.js';
 
@@ -35,6 +36,8 @@ export function statementOf(ctx: Ctx, query: StorefrontQuery): Statement {
       return searchStatement(ctx, { ...searchDefaults, ...query.query });
     case 'sitemap':
       return sitemapStatement(ctx);
+    case 'redirect':
+      return redirectStatement(ctx, query.path);
   }
 }
 
@@ -64,6 +67,8 @@ export function tagsOf(query: StorefrontQuery, found: string | null): string[] {
       return id ? [`page:${id}`] : [];
     case 'sitemap':
       return ['products', 'categories'];
+    case 'redirect':
+      return ['redirects'];
     case 'products':
     case 'related':
     case 'search':

@@ -37,6 +37,7 @@ const everything = {
   page: { kind: 'page', slug: 'about' },
   search: { kind: 'search', query: { q: 'bowl' } },
   sitemap: { kind: 'sitemap' },
+  redirect: { kind: 'redirect', path: '/old' },
 } as const satisfies StorefrontDataInput['queries'];
 
 test('a page gets everything it asks for at once, with the tags that purge it', async () => {

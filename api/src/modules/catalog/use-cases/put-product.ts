@@ -5,6 +5,7 @@ import type { TenantTx } from '../../../plumbing/db/database.js';
 import { uuidv7 } from '../../../plumbing/db/uuidv7.js';
 import { Refusal } from '../../../plumbing/refusal.js';
 import { StockService } from '../../inventory/index.js';
+import { Redirects } from '../../redirect/index.js';
 import { CustomFieldRepository } from '../custom-field.repository.js';
 import { acceptFieldValues, missingFields } from '../custom-field.rule.js';
 import { sanitiseHtml } from '../html.sanitiser.js';
@@ -39,6 +40,7 @@ export class ProductPut {
     private readonly fields: CustomFieldRepository,
     private readonly stock: StockService,
     private readonly documents: ProductDocuments,
+    private readonly redirects: Redirects,
   ) {}
 
   /**
@@ -59,7 +61,18 @@ export class ProductPut {
     await this.links.setCategories(tx, id, input.categoryIds);
     if (input.relatedIds) await this.links.setRelated(tx, id, [...new Set(input.relatedIds)]);
     if (extras.fileIds) await this.links.addFiles(tx, id, extras.fileIds);
+    await this.#redirect(tx, write, ctx.now);
     await this.#announce(tx, write);
+  }
+
+  /** Only addresses visitors can know are worth a redirect: not those of products never on sale. */
+  async #redirect(tx: TenantTx, { slug, input, before }: ProductWrite, now: Date): Promise<void> {
+    const wasKnown = before?.publishedAt != null && before.publishedAt <= now;
+    if (before && wasKnown && before.slug !== slug) {
+      await this.redirects.moved(tx, pathOf(before.slug), pathOf(slug));
+    } else if (input.status === 'active' && (!before?.isOnSale || before.slug !== slug)) {
+      await this.redirects.shown(tx, pathOf(slug));
+    }
   }
 
   async #acceptFields(tx: TenantTx, input: ProductInput, before: CurrentProduct | null): Promise<CustomFieldValues> {
@@ -119,6 +132,9 @@ export class ProductPut {
     announceCategories(tx, difference(shownBefore, input.status === 'active' ? input.categoryIds : []));
   }
 }
+
+/** Where the storefront shows the product of a slug. */
+export const pathOf = (slug: string): string => `/products/${slug}`;
 
 /** Tells that other products stand in these categories than before. */
 export const announceCategories = (tx: TenantTx, categoryIds: readonly string[]): void =>

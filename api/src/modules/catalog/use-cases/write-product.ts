@@ -4,10 +4,11 @@ import type { Ctx } from '../../../plumbing/context.js';
 import { violatedConstraint, type TenantTx } from '../../../plumbing/db/database.js';
 import { uuidv7 } from '../../../plumbing/db/uuidv7.js';
 import { Refusal } from '../../../plumbing/refusal.js';
+import { Redirects } from '../../redirect/index.js';
 import { duplicateCode, freeSlug, isPublishable, optionsProblem, slugFrom } from '../product.rule.js';
 import { ProductLinksRepository } from '../product-links.repository.js';
 import { ProductWriteRepository, type CurrentProduct } from '../product-write.repository.js';
-import { announceCategories, ProductPut, type ProductExtras } from './put-product.js';
+import { announceCategories, pathOf, ProductPut, type ProductExtras } from './put-product.js';
 
 // Two who write at once are told apart here; one who writes later, with the other's name, in ProductPut.
 const conflicts: Readonly<Record<string, readonly [RefusalCode, string?]>> = {
@@ -49,6 +50,7 @@ export class ProductWriter {
     private readonly products: ProductWriteRepository,
     private readonly links: ProductLinksRepository,
     private readonly put: ProductPut,
+    private readonly redirects: Redirects,
   ) {}
 
   /**
@@ -100,6 +102,7 @@ export class ProductWriter {
     const before = await this.#lock(tx, id, ifMatch);
     if (before.isOrdered) throw new Refusal('product.has_orders');
     await this.products.remove(tx, id);
+    await this.redirects.gone(tx, pathOf(before.slug));
     tx.emit('product.changed', id, { productId: id, slug: before.slug, isHard: before.isOnSale }, before.version + 1);
     announceCategories(tx, before.isOnSale ? before.categoryIds : []);
   }

@@ -1,0 +1,3 @@
+export { RedirectModule } from './redirect.module.js';
+export { Redirects } from './redirects.js';
+export { redirectStatement } from './redirect.statements.js';
