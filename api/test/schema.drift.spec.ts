@@ -17,6 +17,7 @@ const nativeTypes: Readonly<Record<string, string>> = {
   Int: 'integer',
   'Int @db.SmallInt': 'smallint',
   BigInt: 'bigint',
+  'BigInt[]': 'bigint[]',
   Boolean: 'boolean',
   Json: 'jsonb',
   Bytes: 'bytea',

@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import { shownCustomFieldSchema } from './custom-field.js';
+import { facetFilters, facetSchema, flagSchema } from './facet.js';
 import { idSchema, listOf, pageQuery, slugSchema, textLine, timestampSchema, versionSchema } from './primitives.js';
 import { amountMinorSchema, moneySchema } from './money.js';
 import { imageSchema } from './media.js';
 import { defineOperation } from './operation.js';
 
-/** Coarse on purpose: exact counts are the merchant's business. `low_stock`: 1 to 5 units free. `backorder` arrives with its policy. */
-export const availabilitySchema = z.enum(['in_stock', 'low_stock', 'out_of_stock']).meta({ id: 'Availability' });
+/**
+ * Coarse on purpose: exact counts are the merchant's business. `low_stock`: 1 to 5 units free. `backorder`: none is free, and
+ * the merchant sells it all the same.
+ */
+export const availabilitySchema = z
+  .enum(['in_stock', 'low_stock', 'backorder', 'out_of_stock'])
+  .meta({ id: 'Availability' });
 export type Availability = z.infer<typeof availabilitySchema>;
 
 /** Units free at or below which a variant shows as low. */
@@ -93,6 +100,7 @@ export const productDetailSchema = productCardSchema
     specs: z.array(specificationSchema),
     categories: z.array(categoryReferenceSchema),
     tags: z.array(z.string()),
+    customFields: z.array(shownCustomFieldSchema).meta({ description: 'In the merchant’s order' }),
     seo: seoSchema,
     version: versionSchema,
     updatedAt: timestampSchema,
@@ -122,19 +130,29 @@ export type CategoryDetail = z.infer<typeof categoryDetailSchema>;
 export const productSortSchema = z.enum(['featured', '-publishedAt', 'price', '-price', 'title']);
 export type ProductSort = z.infer<typeof productSortSchema>;
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** What narrows listings and search results alike. */
+export const listingFilters = {
+  category: slugSchema.optional(),
+  available: flagSchema.optional().meta({ description: '`true`: only what can be bought now' }),
+  availability: z
+    .union([z.array(availabilitySchema).min(1).max(4), availabilitySchema.transform((value) => [value])])
+    .optional()
+    .meta({ description: 'May be repeated, any of the values will do' }),
+  priceMin: z.coerce.number().pipe(amountMinorSchema).optional(),
+  priceMax: z.coerce.number().pipe(amountMinorSchema).optional(),
+  ...facetFilters,
+  facets: flagSchema.optional().meta({ description: '`true`: ways to narrow the list, and the total' }),
+} as const;
 
 /** Filters of storefront listings. */
 export const productListQuery = pageQuery.extend({
-  category: slugSchema.optional(),
   sort: productSortSchema.default('featured'),
-  available: flag.optional().meta({ description: '`true`: only what can be bought now' }),
-  brand: z.string().max(80).optional(),
-  priceMin: z.coerce.number().pipe(amountMinorSchema).optional(),
-  priceMax: z.coerce.number().pipe(amountMinorSchema).optional(),
+  ...listingFilters,
 });
 export type ProductListQuery = z.infer<typeof productListQuery>;
-export const productListSchema = listOf(productCardSchema).meta({ id: 'ProductList' });
+export const productListSchema = listOf(productCardSchema)
+  .extend({ facets: z.array(facetSchema).optional().meta({ description: 'Only when asked for' }) })
+  .meta({ id: 'ProductList' });
 export type ProductList = z.infer<typeof productListSchema>;
 
 const slugOrId = z.strictObject({ slug: z.string().min(1).max(120).meta({ description: 'Slug or id' }) });
@@ -206,45 +224,4 @@ export const getCategory = defineOperation({
   params: z.strictObject({ id: z.string().min(1).max(120) }),
   response: categoryDetailSchema,
   refusals: ['category.not_found'],
-});
-
-/** A search result is a card; facets arrive with the catalog's own search depth. */
-export const searchQuery = pageQuery
-  .pick({ limit: true, cursor: true, include: true })
-  .extend({ q: z.string().trim().min(1).max(100) });
-export type SearchQuery = z.infer<typeof searchQuery>;
-export const searchProducts = defineOperation({
-  id: 'searchProducts',
-  method: 'GET',
-  path: '/search',
-  tag: 'Search',
-  summary: 'Products matching words, forgiving of typos',
-  access: 'public',
-  query: searchQuery,
-  response: productListSchema,
-  rateClass: 'search',
-});
-export const suggestionSchema = z
-  .strictObject({
-    id: idSchema,
-    slug: slugSchema,
-    title: z.string(),
-    price: moneySchema,
-    image: imageSchema.nullable(),
-  })
-  .meta({ id: 'Suggestion' });
-export type Suggestion = z.infer<typeof suggestionSchema>;
-export const suggestProducts = defineOperation({
-  id: 'suggestProducts',
-  method: 'GET',
-  path: '/search/suggest',
-  tag: 'Search',
-  summary: 'Products whose title begins with, or resembles, what was typed',
-  access: 'public',
-  query: z.strictObject({
-    q: z.string().trim().min(1).max(60),
-    limit: z.coerce.number().int().min(1).max(10).default(6),
-  }),
-  response: z.strictObject({ items: z.array(suggestionSchema) }),
-  rateClass: 'search',
 });

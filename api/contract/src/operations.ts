@@ -7,9 +7,8 @@ import {
   getProductAvailability,
   listCategories,
   getCategory,
-  searchProducts,
-  suggestProducts,
 } from './catalog.js';
+import { searchProducts, suggestProducts, reportSearch } from './search.js';
 import {
   listAdminProducts,
   getAdminProduct,
@@ -79,6 +78,7 @@ export const operations = {
   getCategory,
   searchProducts,
   suggestProducts,
+  reportSearch,
   listAdminProducts,
   getAdminProduct,
   createProduct,

@@ -6,12 +6,12 @@ import {
   productDetailSchema,
   productListQuery,
   productListSchema,
-  searchQuery,
 } from './catalog.js';
 import { menuSchema, pageSchema } from './content.js';
 import { defineOperation } from './operation.js';
 import { slugSchema } from './primitives.js';
 import { redirectSchema } from './redirect.js';
+import { searchQuery, searchResultSchema } from './search.js';
 import { resolvedHostSchema } from './shop.js';
 
 /** One thing a storefront page needs. A page asks for all of them in one request, answered from one read-only transaction. */
@@ -23,7 +23,7 @@ export const storefrontQuerySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('product'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('related'), slug: slugSchema, limit: z.int().min(1).max(12) }),
   z.strictObject({ kind: z.literal('page'), slug: slugSchema }),
-  z.strictObject({ kind: z.literal('search'), query: searchQuery.partial({ limit: true }) }),
+  z.strictObject({ kind: z.literal('search'), query: searchQuery.partial({ limit: true, sort: true }) }),
   z.strictObject({ kind: z.literal('sitemap') }),
   z.strictObject({ kind: z.literal('redirect'), path: z.string().max(1000) }),
 ]);
@@ -45,7 +45,7 @@ export const storefrontResultSchemas = {
   product: productDetailSchema.nullable(),
   related: z.array(productCardSchema),
   page: pageSchema.nullable(),
-  search: productListSchema,
+  search: searchResultSchema,
   sitemap: sitemapSchema,
   redirect: redirectSchema.pick({ target: true }).nullable(),
 } as const;

@@ -10,7 +10,12 @@ function decimalPrice({ amount, currency }: Money): string {
   return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-const availabilityOf = { in_stock: 'InStock', low_stock: 'LimitedAvailability', out_of_stock: 'OutOfStock' } as const;
+const availabilityOf = {
+  in_stock: 'InStock',
+  low_stock: 'LimitedAvailability',
+  backorder: 'BackOrder',
+  out_of_stock: 'OutOfStock',
+} as const;
 const largest = (origin: string, image: Image): string =>
   `${origin}${image.url}/${image.width >= 1280 ? 1280 : 640}.webp`;
 

@@ -18,13 +18,20 @@ const emptyData: PageData = { answers: new Answers({}), tags: ['shop'], purgeSeq
 const flagText = (flag: boolean | undefined): 'true' | 'false' | undefined =>
   flag === undefined ? undefined : flag ? 'true' : 'false';
 
+const flagsInWords = <Query extends { available?: boolean | undefined; facets?: boolean | undefined }>(
+  query: Query,
+) => ({
+  ...query,
+  available: flagText(query.available),
+  facets: flagText(query.facets),
+});
+
 function onTheWire(queries: Queries): WireQueries {
   const wire: WireQueries = {};
   for (const [key, query] of Object.entries(queries)) {
-    wire[key] =
-      query.kind === 'products'
-        ? { ...query, query: { ...query.query, available: flagText(query.query.available) } }
-        : query;
+    if (query.kind === 'products') wire[key] = { ...query, query: flagsInWords(query.query) };
+    else if (query.kind === 'search') wire[key] = { ...query, query: flagsInWords(query.query) };
+    else wire[key] = query;
   }
   return wire;
 }

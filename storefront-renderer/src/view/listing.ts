@@ -33,7 +33,7 @@ export function productsQuery(route: Route, currency: Currency): ProductsQuery {
     sort: sortOf(route),
     ...(route.slug === '' ? {} : { category: route.slug }),
     ...(available === undefined ? {} : { available: true }),
-    ...(brand === undefined ? {} : { brand }),
+    ...(brand === undefined ? {} : { brand: [brand] }),
     ...(cursor === undefined ? {} : { cursor }),
     ...(min === undefined ? {} : { priceMin: minorUnits(min, currency) }),
     ...(max === undefined ? {} : { priceMax: minorUnits(max, currency) }),

@@ -57,6 +57,7 @@ const aProduct = (variants: Variant[]): ProductDetail => ({
   variants,
   categories: [],
   tags: [],
+  customFields: [],
   seo: { title: '', description: '' },
   version: 1,
   updatedAt: '2026-11-01T10:00:00.000Z',

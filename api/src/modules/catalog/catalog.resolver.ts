@@ -3,7 +3,7 @@ import { getCategory, getProduct, getProductAvailability, productListQuery } fro
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { Access, GraphContext } from '../../plumbing/graphql/access.js';
-import { parseArguments } from '../../plumbing/graphql/graph.input.js';
+import { flagsInWords, parseArguments } from '../../plumbing/graphql/graph.input.js';
 import { CatalogService } from './catalog.service.js';
 
 const relatedArguments = getProduct.params.extend({ limit: z.int().min(1).max(12).default(4) });
@@ -16,10 +16,8 @@ export class CatalogResolver {
 
   @Query()
   @Access('public')
-  async products(@GraphContext() ctx: Ctx, @Args() { available, ...given }: Record<string, unknown>): Promise<unknown> {
-    // Query strings say `true` and `false` in words.
-    const wanted = { ...given, available: typeof available === 'boolean' ? String(available) : null };
-    return JSON.parse(await this.catalog.listProducts(ctx, parseArguments(productListQuery, wanted)));
+  async products(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown> {
+    return JSON.parse(await this.catalog.listProducts(ctx, parseArguments(productListQuery, flagsInWords(given))));
   }
 
   @Query()

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { decodeCursor } from '../../plumbing/cursor.js';
 import type { Statement } from '../../plumbing/db/database.js';
+import { isNarrowed, wantedFilters } from './listing.wanted.js';
 
 interface Order {
   /** What sorts, its SQL type, and what a cursor holds of it. */
@@ -25,13 +26,10 @@ const orders: Readonly<Record<ProductSort, Order>> = {
 };
 const inCategory: Order = { ...orders.featured, key: 'shelf.position' };
 
-// A category shows what stands in it and in those below it. Its own order is an index; in any other order the category is
-// looked up first, or the planner would walk the whole shop in that order to find the few products of a small category.
-const categoryId = (slug: string) => `(SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
+// A category shows what stands in it and in those below it, in its own order.
 const inOwnOrder = (slug: string) => `
-JOIN category_documents shelf ON shelf.tenant_id = $1 AND shelf.product_id = d.product_id AND shelf.category_id = ${categoryId(slug)}`;
-const amongProducts = (slug: string) =>
-  `d.product_id = ANY (ARRAY(SELECT product_id FROM category_documents WHERE tenant_id = $1 AND category_id = ${categoryId(slug)}))`;
+JOIN category_documents shelf ON shelf.tenant_id = $1 AND shelf.product_id = d.product_id
+  AND shelf.category_id = (SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
 
 /** Collects a statement's parameters; the parts used make up its name, for one name may have only one text. */
 class Parameters {
@@ -57,20 +55,6 @@ class Parameters {
   }
 }
 
-function filters(query: ProductListQuery, parameters: Parameters): string[] {
-  const conditions = ['d.tenant_id = $1', 'd.locale = $2'];
-  if (query.available === true) {
-    parameters.note('available');
-    conditions.push('d.is_available');
-  }
-  if (query.brand !== undefined) conditions.push(`d.brand = ${parameters.add('brand', query.brand)}`);
-  if (query.priceMin !== undefined)
-    conditions.push(`d.price_minor >= ${parameters.add('min', query.priceMin)}::bigint`);
-  if (query.priceMax !== undefined)
-    conditions.push(`d.price_minor <= ${parameters.add('max', query.priceMax)}::bigint`);
-  return conditions;
-}
-
 function afterCursor(order: Order, cursor: string | undefined, parameters: Parameters): string[] {
   const position = decodeCursor(order.position, cursor);
   if (!position) return [];
@@ -88,28 +72,49 @@ const usualLimit = productListQuery.parse({}).limit;
  * @throws Refusal `request.invalid` for a cursor of another list or order
  */
 export function listingStatement(ctx: Ctx, query: ProductListQuery): Statement {
-  const { category, sort, limit } = query;
+  const wanted = wantedFilters(query);
+  const isPlain = query.category === undefined || query.sort === 'featured';
+  return isPlain && query.facets !== true && !isNarrowed(wanted)
+    ? wholeListing(ctx, query)
+    : narrowedListing(ctx, query, wanted);
+}
+
+// Narrowing needs indexes that row-level security keeps the planner from, so a function of app_search does it.
+function narrowedListing(ctx: Ctx, query: ProductListQuery, filters: ReturnType<typeof wantedFilters>): Statement {
+  const { sort, limit, include, facets, cursor } = query;
+  const order = query.category !== undefined && sort === 'featured' ? inCategory : orders[sort];
+  const after = decodeCursor(order.position, cursor);
+  const hasTotal = include === 'total' && facets !== true;
+  const wanted = JSON.stringify({ ...filters, sort, limit, total: hasTotal, ...(after && { after }) });
+  const listing = 'list_products($1, $2::jsonb)';
+  return {
+    name: facets === true ? 'products.narrowed.facets' : 'products.narrowed',
+    text: `SELECT ${facets === true ? `with_facets(${listing}, count_facets($1, NULL, $2::jsonb))` : listing}`,
+    values: [ctx.shop.locale, wanted],
+  };
+}
+
+// The whole shop, or a category in its own order: by far the most asked for, and walked along an index of the documents.
+function wholeListing(ctx: Ctx, { category, sort, limit, cursor, include }: ProductListQuery): Statement {
   const parameters = new Parameters(`products.${sort}`, [ctx.tenantId, ctx.shop.locale]);
   const slug = category === undefined ? null : parameters.add('category', category);
-  const isOwnOrder = slug !== null && sort === 'featured';
-  const order = isOwnOrder ? inCategory : orders[sort];
-  const source = `product_documents d ${isOwnOrder ? inOwnOrder(slug) : ''}`;
-  const matching = filters(query, parameters);
-  if (slug !== null && !isOwnOrder) matching.push(amongProducts(slug));
-  const following = afterCursor(order, query.cursor, parameters);
+  const order = slug === null ? orders[sort] : inCategory;
+  const source = `product_documents d ${slug === null ? '' : inOwnOrder(slug)}`;
+  const matching = 'd.tenant_id = $1 AND d.locale = $2';
+  const following = afterCursor(order, cursor, parameters);
   // The usual page size is written out: knowing it, the planner keeps one plan instead of planning anew each time.
   const size = limit === usualLimit ? String(usualLimit) : `${parameters.add('limit', limit)}::int`;
   const page = `
   SELECT d.card, d.published_at, ${order.key} AS key, d.product_id
-  FROM ${source} WHERE ${[...matching, ...following].join(' AND ')}
+  FROM ${source} WHERE ${[matching, ...following].join(' AND ')}
   ORDER BY ${order.key} ${order.isDescending ? 'DESC' : 'ASC'}, d.product_id LIMIT ${size} + 1`;
-  if (query.include === 'total') parameters.note('total');
-  const total = `|| ',"total":' || (SELECT count(*) FROM ${source} WHERE ${matching.join(' AND ')})`;
+  if (include === 'total') parameters.note('total');
+  const total = `|| ',"total":' || (SELECT count(*) FROM ${source} WHERE ${matching})`;
   const listing = `
 SELECT '{"items":[' || coalesce(string_agg(close_document(card, published_at), ',') FILTER (WHERE n <= ${size}), '')
   || '],"nextCursor":' || CASE WHEN count(*) > ${size}
     THEN '"' || max(encode_cursor(json_build_array(key, product_id))) FILTER (WHERE n = ${size}) || '"' ELSE 'null' END
-  ${query.include === 'total' ? total : ''} || '}' AS listing
+  ${include === 'total' ? total : ''} || '}' AS listing
 FROM (SELECT row_number() OVER () AS n, page.* FROM (${page}) page) numbered`;
   const known = `HAVING EXISTS (SELECT FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
   return { name: parameters.name, text: slug === null ? listing : `${listing} ${known}`, values: parameters.values };

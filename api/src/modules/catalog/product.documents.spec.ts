@@ -1,4 +1,4 @@
-import { productCardSchema, productDetailSchema } from '@smallshop/contract';
+import { productCardSchema, productDetailSchema, productListQuery, productListSchema } from '@smallshop/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/application.js';
@@ -140,6 +140,94 @@ test('a refresh that waited for a price change keeps the new price', async () =>
     editor.release();
   }
   expect((await read(id)).price.amount).toBe(777);
+});
+
+test('a shop’s other languages have documents of their own, own texts standing in where nothing is translated', async () => {
+  const bilingual = await aShop(spec.database);
+  const colours = [
+    {
+      name: 'Colour',
+      values: [
+        { value: 'Red', swatch: '#aa0000' },
+        { value: 'Blue', swatch: null },
+      ],
+    },
+  ];
+  const { id } = await aProduct(spec.app, bilingual, {
+    title: 'Mug',
+    subtitle: 'Holds tea',
+    options: colours,
+    specs: [{ label: 'Material', value: 'Clay' }],
+    variants: ['Red', 'Blue'].map((value) => ({ sku: `M-${value}`, optionValues: [value], priceMinor: 100 })),
+  });
+  await query(`INSERT INTO shop_locales (tenant_id, locale, is_published) VALUES ($1, 'de', true), ($1, 'fr', false)`, [
+    bilingual.id,
+  ]);
+  await query(
+    `INSERT INTO product_translations (tenant_id, product_id, locale, title, options, specs) VALUES ($1, $2, 'de', 'Becher', $3, $4)`,
+    [
+      bilingual.id,
+      id,
+      JSON.stringify([{ name: 'Farbe', values: [{ value: 'Rot' }, { value: '' }] }]),
+      JSON.stringify([{ label: '', value: 'Ton' }]),
+    ],
+  );
+  const inGerman = { ...systemCtx(bilingual, 'Spec', new Date()), shop: { ...bilingual, locale: 'de' } };
+  await spec.app.get(ProductDocuments).refreshAll(inGerman, {});
+  const rows = await query('SELECT locale FROM product_documents WHERE tenant_id = $1 ORDER BY locale', [bilingual.id]);
+  expect(rows).toEqual([{ locale: 'de' }, { locale: bilingual.locale }]);
+  const german = productDetailSchema.parse(JSON.parse(await spec.app.get(CatalogService).getProduct(inGerman, id)));
+  expect(german).toMatchObject({
+    title: 'Becher',
+    subtitle: 'Holds tea',
+    options: [{ name: 'Farbe', values: [{ value: 'Rot', swatch: '#aa0000' }, { value: 'Blue' }] }],
+    specs: [{ label: 'Material', value: 'Ton' }],
+    variants: [{ title: 'Rot', optionValues: ['Rot'] }, { title: 'Blue' }],
+  });
+  const filters = productListQuery.parse({ facets: 'true', option: 'Colour:Red' });
+  const listed = productListSchema.parse(
+    JSON.parse(await spec.app.get(CatalogService).listProducts(inGerman, filters)),
+  );
+  expect(listed.facets?.find(({ kind }) => kind === 'option')).toMatchObject({
+    name: 'Colour',
+    label: 'Farbe',
+    values: [
+      { value: 'Red', label: 'Rot' },
+      { value: 'Blue', label: 'Blue' },
+    ],
+  });
+});
+
+test('public custom fields are shown in the merchant’s order, private ones never', async () => {
+  const { id } = await aProduct(spec.app, shop, { title: 'Fielded' });
+  await query(
+    `INSERT INTO custom_field_definitions (tenant_id, key, name, kind, unit, is_public, position)
+     VALUES ($1, 'weight', 'Weight', 'integer', 'g', true, 2), ($1, 'care', 'Care', 'text', '', true, 1), ($1, 'cost', 'Cost', 'text', '', false, 0)`,
+    [shop.id],
+  );
+  await query(`UPDATE products SET custom_fields = '{"weight": 340, "care": "Wipe", "cost": "secret"}' WHERE id = $1`, [
+    id,
+  ]);
+  await refresh({ productIds: [id] });
+  expect((await read(id)).customFields).toEqual([
+    { key: 'care', name: 'Care', value: 'Wipe', unit: '', kind: 'text' },
+    { key: 'weight', name: 'Weight', value: 340, unit: 'g', kind: 'integer' },
+  ]);
+});
+
+test('a product is on sale from its day to its day', async () => {
+  const { id } = await aProduct(spec.app, shop, { title: 'Seasonal' });
+  const sell = async (from: string, until: string | null) => {
+    await query(
+      `UPDATE products SET published_at = now() + $2::interval, unpublish_at = now() + $3::interval WHERE id = $1`,
+      [id, from, until],
+    );
+    await refresh({ productIds: [id] });
+    return (await query('SELECT 1 FROM product_documents WHERE product_id = $1', [id])).length;
+  };
+  expect(await sell('1 day', null)).toBe(0);
+  expect(await sell('-1 day', '1 day')).toBe(1);
+  expect(await sell('-2 days', '-1 day')).toBe(0);
 });
 
 test('another shop’s ids refresh nothing', async () => {

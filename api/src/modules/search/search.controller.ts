@@ -17,4 +17,9 @@ export class SearchController {
   async suggest(@Input() { ctx, query }: InputOf<typeof operations.suggestProducts>) {
     return rawJson(await this.searches.suggest(ctx, query));
   }
+
+  @Operate(operations.reportSearch)
+  report(@Input() { ctx, body }: InputOf<typeof operations.reportSearch>) {
+    return this.searches.report(ctx, body);
+  }
 }

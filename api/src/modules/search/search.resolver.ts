@@ -3,7 +3,7 @@ import { searchQuery, suggestProducts } from '@smallshop/contract';
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { Access, GraphContext } from '../../plumbing/graphql/access.js';
-import { parseArguments } from '../../plumbing/graphql/graph.input.js';
+import { flagsInWords, parseArguments } from '../../plumbing/graphql/graph.input.js';
 import { SearchService } from './search.service.js';
 
 const suggestions = z.object({ items: z.array(z.unknown()) });
@@ -16,7 +16,7 @@ export class SearchResolver {
   @Query()
   @Access('public')
   async search(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown> {
-    return JSON.parse(await this.searches.search(ctx, parseArguments(searchQuery, given)));
+    return JSON.parse(await this.searches.search(ctx, parseArguments(searchQuery, flagsInWords(given))));
   }
 
   @Query()
@@ -24,5 +24,11 @@ export class SearchResolver {
   async suggest(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown[]> {
     return suggestions.parse(JSON.parse(await this.searches.suggest(ctx, parseArguments(suggestProducts.query, given))))
       .items;
+  }
+
+  @Query()
+  @Access('public')
+  async suggestions(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown> {
+    return JSON.parse(await this.searches.suggest(ctx, parseArguments(suggestProducts.query, given)));
   }
 }

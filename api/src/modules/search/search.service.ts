@@ -1,27 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchQuery } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
-import { Database, type Statement } from '../../plumbing/db/database.js';
+import { Database } from '../../plumbing/db/database.js';
+import { Refusal } from '../../plumbing/refusal.js';
+import { SearchTermRepository } from './search-term.repository.js';
 import { searchStatement, suggestStatement } from './search.statements.js';
 
 /** Finding products on sale by words. Answers are JSON text that is already what the contract promises. */
 @Injectable()
 export class SearchService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly terms: SearchTermRepository,
+  ) {}
 
-  /** Contract's ProductList, best first. @throws Refusal `request.invalid` for a foreign cursor */
+  /** Contract's SearchResult. @throws Refusal `category.not_found`, `request.invalid` for a foreign cursor */
   async search(ctx: Ctx, query: SearchQuery): Promise<string> {
-    return this.#read(ctx, searchStatement(ctx, query));
-  }
-
-  /** `{ items: Suggestion[] }`, titles beginning with what was typed before others. */
-  suggest(ctx: Ctx, query: { readonly q: string; readonly limit: number }): Promise<string> {
-    return this.#read(ctx, suggestStatement(ctx, query));
-  }
-
-  async #read(ctx: Ctx, statement: Statement): Promise<string> {
-    const json = await this.database.read(ctx, statement);
-    if (json === null) throw new Error('A search always answers a row.');
+    const json = await this.database.read(ctx, searchStatement(ctx, query));
+    if (json === null) throw new Refusal('category.not_found');
     return json;
+  }
+
+  /** Contract's Suggestions, titles beginning with what was typed before others. */
+  async suggest(ctx: Ctx, query: { readonly q: string; readonly limit: number }): Promise<string> {
+    const json = await this.database.read(ctx, suggestStatement(ctx, query));
+    if (json === null) throw new Error('Suggesting always answers a row.');
+    return json;
+  }
+
+  /** Notes a search for “what people search for”: the words and how much they found, nothing of who asked. */
+  async report(ctx: Ctx, { q, found }: { readonly q: string; readonly found: number }): Promise<void> {
+    await this.database.withTenant(ctx, (tx) => this.terms.note(tx, q, found));
   }
 }

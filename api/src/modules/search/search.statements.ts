@@ -3,21 +3,29 @@ import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { decodeCursor } from '../../plumbing/cursor.js';
 import type { Statement } from '../../plumbing/db/database.js';
+import { wantedFilters } from '../catalog/index.js';
 
 // Results are ranked anew each time, so a page begins at a count. The database ranks the first 2,000 matches.
 const positionSchema = z.tuple([z.int().min(1).max(2_000)]);
 
-/** Contract's ProductList of what matches. @throws Refusal `request.invalid` for a cursor of another list */
-export function searchStatement(ctx: Ctx, { q, limit, cursor, include }: SearchQuery): Statement {
+/**
+ * Contract's SearchResult, or null when the category does not exist.
+ *
+ * @throws Refusal `request.invalid` for a cursor of another list
+ */
+export function searchStatement(ctx: Ctx, { q, limit, cursor, include, sort, ...filters }: SearchQuery): Statement {
   const [skip] = decodeCursor(positionSchema, cursor) ?? [0];
+  const hasFacets = filters.facets === true;
+  const wanted = { ...wantedFilters(filters), sort, limit, skip, total: include === 'total' && !hasFacets };
+  const results = 'search_products($1, $2, $3::jsonb)';
   return {
-    name: 'search.products',
-    text: `SELECT search_products($1, $2, $3::int, $4::int, $5::boolean)`,
-    values: [ctx.shop.locale, q, limit, skip, include === 'total'],
+    name: hasFacets ? 'search.products.facets' : 'search.products',
+    text: `SELECT ${hasFacets ? `with_facets(${results}, count_facets($1, $2, $3::jsonb))` : results}`,
+    values: [ctx.shop.locale, q, JSON.stringify(wanted)],
   };
 }
 
-/** `{ items: Suggestion[] }` for what was typed so far. */
+/** Contract's Suggestions for what was typed so far. */
 export const suggestStatement = (
   ctx: Ctx,
   { q, limit }: { readonly q: string; readonly limit: number },

@@ -9,6 +9,12 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(given.map(([name, entry]) => [name, withoutNulls(entry)]));
 }
 
+/** Flags as query strings say them, `true` and `false` in words, for operations REST reads from there. */
+export const flagsInWords = (given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
+  );
+
 /**
  * A resolver's arguments, parsed as the same operation's REST input is.
  *
