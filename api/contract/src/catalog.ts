@@ -7,8 +7,8 @@ import { imageSchema } from './media.js';
 import { defineOperation } from './operation.js';
 
 /**
- * Coarse on purpose: exact counts are the merchant's business. `low_stock`: 1 to 5 units free. `backorder`: none is free, and
- * the merchant sells it all the same.
+ * Coarse on purpose: exact counts are the merchant's business. `low_stock`: 1 to 5 units free. `backorder`: none free, but it can
+ * be bought and ships when it is back.
  */
 export const availabilitySchema = z
   .enum(['in_stock', 'low_stock', 'backorder', 'out_of_stock'])

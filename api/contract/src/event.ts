@@ -8,6 +8,8 @@ import { idSchema } from './primitives.js';
 export const eventPayloads = {
   'product.changed': z.strictObject({ productId: idSchema, slug: z.string(), isHard: z.boolean() }),
   'stock.changed': z.strictObject({ variantIds: z.array(idSchema) }),
+  'stock.settings_changed': z.strictObject({ shopId: idSchema }),
+  'stock.digest_due': z.strictObject({ shopId: idSchema, day: z.iso.date() }),
   'category.changed': z.strictObject({ categoryId: idSchema }),
   'content.changed': z.strictObject({ tags: z.array(z.string()) }),
   'shop.changed': z.strictObject({ isHard: z.boolean() }),

@@ -11,15 +11,21 @@ export const jobPayloads = {
   }),
   'purge-storefront': tenantJob.extend({ tags: z.array(z.string()), isHard: z.boolean() }),
   'send-mail': tenantJob.extend({
-    template: z.enum(['order-confirmation', 'order-shipped', 'welcome']),
+    template: z.enum(['order-confirmation', 'order-shipped', 'welcome', 'low-stock']),
     aggregateId: idSchema,
     dedupeKey: z.string(),
   }),
+  /** Raises and resolves low-stock alerts: of these variants, or of all. */
+  'watch-stock': tenantJob.extend({ variantIds: z.array(idSchema).optional() }),
   'expire-checkout': tenantJob.extend({ checkoutId: idSchema }),
   'derive-media': tenantJob.extend({ mediaId: idSchema }),
   'discard-media': tenantJob.extend({ storageKey: z.string() }),
   /** Over all shops, every minute: checkouts nobody settled. */
   'recover-checkouts': z.strictObject({}),
+  /** Over all shops, every quarter of an hour: low-stock e-mails that are due. */
+  'send-stock-digests': z.strictObject({}),
+  /** Over all shops, every night: levels against the ledger. */
+  'check-stock-ledgers': z.strictObject({}),
   /** Over all shops, every hour: what has outlived its purpose. */
   'prune-expired': z.strictObject({}),
 } as const;

@@ -241,33 +241,3 @@ export const getProductStats = defineOperation({
     stockValue: moneySchema,
   }),
 });
-
-export const stockReasonSchema = z
-  .enum(['received', 'count', 'damaged', 'returned', 'correction'])
-  .meta({ id: 'StockReason' });
-/** A change of units on hand, never an absolute number: two people counting at once both survive. */
-export const stockAdjustmentInput = z.strictObject({
-  delta: z
-    .int()
-    .min(-1_000_000)
-    .max(1_000_000)
-    .refine((delta) => delta !== 0, 'Say by how many units, not zero.'),
-  reason: stockReasonSchema,
-  note: textLine(200, 0).default(''),
-});
-export const adjustStock = defineOperation({
-  id: 'adjustStock',
-  method: 'POST',
-  path: '/admin/variants/{id}/stock-adjustments',
-  tag: 'Products',
-  summary: 'Add or take units on hand, with a reason',
-  access: 'stock.write',
-  params: byId,
-  body: stockAdjustmentInput,
-  status: 201,
-  idempotency: 'accepted',
-  response: z
-    .strictObject({ variantId: idSchema, onHand: z.int(), reserved: z.int(), free: z.int() })
-    .meta({ id: 'StockLevel' }),
-  refusals: ['variant.not_found', 'stock.negative'],
-});

@@ -5,4 +5,6 @@ export { priceCart, type PricedCart } from './pricing/pricing.rule.js';
 export { transitionCheckout, type CheckoutState } from './checkout/checkout.rule.js';
 export { transitionPayment, type PaymentEvent, type PaymentState } from './payment/payment.rule.js';
 export { transitionFulfillment, transitionOrder } from './order/order.rule.js';
+export { countDifference } from './stock/count.rule.js';
 export { coarseStock } from './stock/stock.rule.js';
+export { transitionTransfer, type TransferEvent, type TransferState } from './stock/transfer.rule.js';

@@ -173,10 +173,6 @@ CREATE FUNCTION product_texts(product_ids uuid[]) RETURNS TABLE (
   WHERE p.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND p.id = ANY (product_ids)
 $$;
 
--- Contract's Availability of a variant that may be sold beyond what is on hand.
-CREATE FUNCTION availability(free bigint, backorder_policy text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN CASE WHEN free <= 0 AND backorder_policy = 'allow' THEN 'backorder' ELSE availability(free) END;
-
 DROP FUNCTION variant_documents(uuid[]);
 -- What a variant's page line says, per variant of the given products and language: contract's Variant, with what the card
 -- derives from it.
@@ -203,7 +199,7 @@ CREATE FUNCTION variant_documents(product_ids uuid[]) RETURNS TABLE (
     SELECT CASE WHEN x.is_translated THEN translated_choices(v.option_values, p.options, x.options) ELSE v.option_values END AS choices) names
   CROSS JOIN LATERAL (
     SELECT availability(
-      CASE WHEN p.is_digital THEN NULL ELSE coalesce(sum(l.on_hand - l.reserved), 0) END, v.backorder_policy) AS availability
+      CASE WHEN p.is_digital THEN NULL ELSE coalesce(sum(l.on_hand - l.reserved - l.backordered), 0) END, v.backorder_policy) AS availability
     FROM stock_levels l WHERE l.tenant_id = v.tenant_id AND l.variant_id = v.id) stock
   WHERE v.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND v.product_id = ANY (product_ids) AND v.is_active
 $$;

@@ -29,6 +29,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     updateProduct: { params: product, body: { title: 'Taken over', variants: [{ ...own, id: goods.variantId }] } },
     deleteProduct: { params: product },
     adjustStock: { params: { id: goods.variantId }, body: { delta: -1, reason: 'correction' } },
+    ...stockAttacks(victim),
     getCart: { query: `?shippingMethodId=${ids.shippingMethod}` },
     addCartItem: { body: { variantId: goods.variantId } },
     changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },
@@ -63,6 +64,41 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
         },
       },
     },
+  };
+};
+
+const stockAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
+  const variant = { id: goods.variantId };
+  const [transfer, count, location] = [{ id: ids.transfer }, { id: ids.count }, { id: ids.location }];
+  const lines = [{ variantId: goods.variantId, quantity: 1 }];
+  const moving = { originId: ids.location, destinationId: ids.otherLocation, lines };
+  return {
+    listStock: { query: `?locationId=${ids.location}` },
+    getVariantStock: { params: variant },
+    setStockPolicy: { params: variant, body: { backorderPolicy: 'allow', lowStockThreshold: 1 } },
+    adjustStockInBulk: {
+      body: { locationId: ids.location, reason: 'correction', lines: [{ variantId: goods.variantId, delta: -1 }] },
+    },
+    matchStock: { body: { locationId: ids.location, codes: [goods.sku] } },
+    listStockHistory: { params: variant },
+    exportStockHistory: { params: variant },
+    updateLocation: { params: location, body: { name: 'Mine', isActive: false } },
+    deleteLocation: { params: { id: ids.otherLocation } },
+    orderLocations: { body: { ids: [ids.otherLocation, ids.location] } },
+    listTransfers: { query: `?locationId=${ids.location}` },
+    getTransfer: { params: transfer },
+    createTransfer: { body: moving },
+    updateTransfer: { params: transfer, body: moving },
+    sendTransfer: { params: transfer },
+    receiveTransfer: { params: transfer, body: { lines } },
+    cancelTransfer: { params: transfer },
+    listCounts: { query: `?locationId=${ids.location}` },
+    getCount: { params: count },
+    openCount: { body: { locationId: ids.location, categoryId: ids.category } },
+    listCountLines: { params: count },
+    enterCount: { params: count, body: { mode: 'set', variantId: goods.variantId, units: 1, seen: null } },
+    applyCount: { params: count },
+    cancelCount: { params: count },
   };
 };
 

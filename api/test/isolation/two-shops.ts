@@ -21,7 +21,19 @@ export interface Victim {
   readonly goods: Goods;
   readonly ids: Readonly<
     Record<
-      'category' | 'order' | 'checkout' | 'cartLine' | 'address' | 'customer' | 'mail' | 'shippingMethod' | 'media',
+      | 'category'
+      | 'order'
+      | 'checkout'
+      | 'cartLine'
+      | 'address'
+      | 'customer'
+      | 'mail'
+      | 'shippingMethod'
+      | 'media'
+      | 'location'
+      | 'otherLocation'
+      | 'transfer'
+      | 'count',
       string
     >
   >;
@@ -76,6 +88,31 @@ async function furnish(app: TestApp, shop: ShopFacts): Promise<{ category: strin
   return { category, mail, media };
 }
 
+/** Two places, something on its way between them, and somebody counting. */
+async function furnishStock(app: TestApp, shop: ShopFacts, { variantId }: Goods) {
+  const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
+  const location = await one(`SELECT id AS value FROM locations WHERE tenant_id = $1 AND is_default`);
+  const otherLocation = await one(
+    `INSERT INTO locations (tenant_id, name) VALUES ($1, $2) RETURNING id AS value`,
+    secret,
+  );
+  const transfer = await one(
+    `WITH made AS (
+       INSERT INTO stock_transfers (tenant_id, number, origin_id, destination_id, note, created_by, updated_by)
+       VALUES ($1, 1, $2, $3, $4, $4, $4) RETURNING id)
+     INSERT INTO stock_transfer_lines (tenant_id, transfer_id, variant_id, position, quantity)
+     SELECT $1, id, $5, 1, 2 FROM made RETURNING transfer_id AS value`,
+    ...[location, otherLocation, secret, variantId],
+  );
+  const count = await one(
+    `WITH made AS (
+       INSERT INTO stock_counts (tenant_id, number, location_id, note, created_by) VALUES ($1, 1, $2, $3, $3) RETURNING id)
+     INSERT INTO stock_count_lines (tenant_id, count_id, variant_id) SELECT $1, id, $4 FROM made RETURNING count_id AS value`,
+    ...[location, secret, variantId],
+  );
+  return { location, otherLocation, transfer, count };
+}
+
 /** A shop holding secrets of every kind, some of them bought, some waiting to be. */
 export async function aVictim(app: TestApp): Promise<Victim> {
   const { database } = app;
@@ -83,7 +120,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
   await germanTaxes(database, shop);
   const shippingMethod = await aShippingMethod(database, shop);
   const goods = await someGoods(database, shop, { title: secret });
-  const made = await furnish(app, shop);
+  const made = { ...(await furnish(app, shop)), ...(await furnishStock(app, shop, goods)) };
   const customer = await aSignedInCustomer(app, shop);
   const address = await scalar(
     app,

@@ -1,5 +1,6 @@
 import type { JobName } from '@smallshop/contract';
 import type { Job } from '../job.js';
+import { checkStockLedgers } from './check-stock-ledgers.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
@@ -8,12 +9,17 @@ import { purgeStorefront } from './purge-storefront.js';
 import { recoverCheckouts } from './recover-checkouts.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
 import { sendMail } from './send-mail.js';
+import { sendStockDigests } from './send-stock-digests.js';
+import { watchStock } from './watch-stock.js';
 
 /** Every job of the contract with its handler; leaving one out does not compile. */
 export const jobs: Readonly<Record<JobName, Job>> = {
   'refresh-product-documents': refreshProductDocuments,
   'purge-storefront': purgeStorefront,
   'send-mail': sendMail,
+  'watch-stock': watchStock,
+  'send-stock-digests': sendStockDigests,
+  'check-stock-ledgers': checkStockLedgers,
   'expire-checkout': expireCheckout,
   'derive-media': deriveMedia,
   'discard-media': discardMedia,

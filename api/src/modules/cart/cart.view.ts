@@ -42,8 +42,9 @@ export function destinationOf(
 export const mostUnits = 999;
 
 /** Most units of a variant one buyer can have now. */
-export function mostOf(variant: Pick<SaleVariant, 'isSellable' | 'free'>): number {
+export function mostOf(variant: Pick<SaleVariant, 'isSellable' | 'free' | 'isBackordered'>): number {
   if (!variant.isSellable) return 0;
+  if (variant.isBackordered) return mostUnits;
   return Math.max(0, Math.min(variant.free ?? mostUnits, mostUnits));
 }
 
@@ -89,6 +90,10 @@ function lineNotice({ line, variant }: LoadedLine, shop: ShopFacts): CartNotice 
   return { kind: 'price_changed', lineId: line.id, message };
 }
 
+// A line that is only partly there ships later too: what the buyer has to know is that not all of it is in stock.
+const availabilityOf = ({ free, isBackordered }: SaleVariant, quantity: number): CartLine['availability'] =>
+  coarseStock(free, lowStockThreshold, isBackordered, isBackordered ? quantity : 1);
+
 function viewLine({ line, variant }: LoadedLine, shop: ShopFacts): CartLine {
   const { currency } = shop;
   const unitPrice = minor(variant.priceMinor);
@@ -106,7 +111,7 @@ function viewLine({ line, variant }: LoadedLine, shop: ShopFacts): CartLine {
     unitPrice: toMoney(unitPrice, currency),
     compareAtPrice: compareAt === null ? null : { amount: compareAt, currency },
     lineTotal: toMoney(unitPrice * BigInt(line.quantity), currency),
-    availability: variant.isSellable ? coarseStock(variant.free, lowStockThreshold) : 'out_of_stock',
+    availability: variant.isSellable ? availabilityOf(variant, line.quantity) : 'out_of_stock',
     isDigital: variant.isDigital,
     maxQuantity: mostOf(variant),
   };

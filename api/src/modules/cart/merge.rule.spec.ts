@@ -17,6 +17,7 @@ const variant = (variantId: string, free: number | null): [string, SaleVariant] 
     isDigital: free === null,
     taxCategory: 'standard',
     isSellable: true,
+    isBackordered: false,
     free,
     weightGrams: 0,
     image: null,

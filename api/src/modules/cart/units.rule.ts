@@ -12,9 +12,9 @@ export const mostLines = 100;
  *         `request.invalid` for more than a line holds of anything
  */
 export function checkUnits(variant: SaleVariant, quantity: number): void {
-  const { variantId, sku, title, free, isSellable } = variant;
+  const { variantId, sku, title, free, isSellable, isBackordered } = variant;
   if (!isSellable) throw new Refusal('cart.variant_unavailable', { variantId, sku }, `${title} is no longer sold.`);
-  if (free !== null && quantity > free) {
+  if (free !== null && quantity > free && !isBackordered) {
     const left = Math.max(0, free);
     const message = left === 0 ? `${title} is sold out.` : `Only ${left} of ${title} left.`;
     throw new Refusal('stock.insufficient', { variantId, sku, asked: quantity, free: left }, message);

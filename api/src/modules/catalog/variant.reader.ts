@@ -16,14 +16,15 @@ const saleVariantSchema = z.object({
   taxCategory: taxCategorySchema,
   isSellable: z.boolean(),
   free: z.number().nullable(),
+  isBackordered: z.boolean(),
   weightGrams: z.number(),
   image: imageSchema.nullable(),
 });
 
 /**
  * A variant as a cart needs it. Prices are minor units of the shop's currency; `isSellable`: variant and product are active;
- * `free`: units not promised to anybody, null for digital goods, which never run out; `image`: the variant's own picture,
- * else the product's first.
+ * `free`: units not promised to anybody, null for digital goods, which never run out; `isBackordered`: sold beyond them;
+ * `image`: the variant's own picture, else the product's first.
  */
 export type SaleVariant = z.infer<typeof saleVariantSchema>;
 
@@ -34,8 +35,8 @@ SELECT v.id AS "variantId", p.id AS "productId", p.slug, p.title, v.sku, v.price
   p.is_digital AS "isDigital", p.tax_category AS "taxCategory",
   v.is_active AND p.status = 'active' AND p.published_at <= now() AND coalesce(p.unpublish_at > now(), true) AS "isSellable",
   CASE WHEN NOT p.is_digital THEN (
-    SELECT coalesce(sum(l.on_hand - l.reserved), 0) FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
-  ) END AS free,
+    SELECT greatest(0, coalesce(sum(l.on_hand - l.reserved - l.backordered), 0)) FROM stock_levels l WHERE l.tenant_id = $1 AND l.variant_id = v.id
+  ) END AS free, v.backorder_policy = 'allow' AND NOT p.is_digital AS "isBackordered",
   v.weight_grams AS "weightGrams", image_json(m) AS image
 FROM variants v
 JOIN products p ON p.tenant_id = $1 AND p.id = v.product_id

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { lowStockThreshold } from '@smallshop/contract';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
 /**
- * Every row lock on stock is taken in this file, always in the order (variant, location), so that two transactions can wait
- * for each other but never in a circle. Sorting is what matters: the same statements unsorted gave 52 deadlocks and 9 orders
+ * Every row lock on stock is taken in this file and in stock.moves.ts, always in the order (variant, location), so that two
+ * transactions can wait for each other but never in a circle. Sorting is what matters: the same statements unsorted gave 52 deadlocks and 9 orders
  * where these gave 845 orders a second. Call them last in a transaction, for a hot variant's row stays locked until COMMIT.
  */
 
@@ -22,7 +21,7 @@ const reservedSchema = z.object({
   isShort: z.boolean(),
   isCrossed: z.boolean(),
 });
-/** One variant of a reservation: units `free` before it, whether they were too few, whether its coarse availability changed. */
+/** One variant of a reservation: units `free` before it, whether they were too few, whether anyone is to be told of the change. */
 export type ReservedLine = z.infer<typeof reservedSchema>;
 
 const reserveText = `
@@ -30,37 +29,41 @@ WITH wanted AS MATERIALIZED (
   SELECT variant_id, sum(quantity)::int AS quantity
   FROM unnest($3::uuid[], $4::int[]) AS line (variant_id, quantity) GROUP BY variant_id
 ), locked AS MATERIALIZED (
-  SELECT variant_id, location_id, on_hand - reserved AS free FROM stock_levels
+  SELECT variant_id, location_id, on_hand - reserved AS free, backordered FROM stock_levels
   WHERE tenant_id = $1 AND variant_id = ANY ($3::uuid[])
   ORDER BY variant_id, location_id FOR NO KEY UPDATE
+), asked AS MATERIALIZED (
+  SELECT w.variant_id, w.quantity, v.sku, v.low_stock_threshold, v.backorder_policy = 'allow' AS is_open,
+    greatest(0, sum(k.free) - sum(k.backordered))::int AS free
+  FROM wanted w JOIN locked k USING (variant_id) JOIN variants v ON v.tenant_id = $1 AND v.id = w.variant_id
+  GROUP BY w.variant_id, w.quantity, v.sku, v.low_stock_threshold, v.backorder_policy
 ), placed AS MATERIALIZED (
-  SELECT k.variant_id, k.location_id, w.quantity, sum(k.free) OVER variant AS free,
-    bool_or(shortage.short) OVER () AS refused,
-    least(k.free, greatest(0, w.quantity - (sum(k.free) OVER shelf - k.free)))::int AS take
+  SELECT k.variant_id, k.location_id,
+    least(k.free, greatest(0, least(a.quantity, a.free) - (sum(k.free) OVER shelf - k.free)))::int AS take,
+    CASE WHEN row_number() OVER shelf = 1 THEN greatest(0, a.quantity - a.free) ELSE 0 END AS promise
   FROM locked k
-  JOIN wanted w USING (variant_id)
+  JOIN asked a USING (variant_id)
   JOIN locations p ON p.tenant_id = $1 AND p.id = k.location_id
-  CROSS JOIN LATERAL (SELECT sum(o.free) < w.quantity AS short FROM locked o WHERE o.variant_id = k.variant_id) shortage
-  WINDOW variant AS (PARTITION BY k.variant_id),
-    shelf AS (PARTITION BY k.variant_id ORDER BY p.is_default DESC, k.location_id)
+  WHERE NOT EXISTS (SELECT FROM asked WHERE free < quantity AND NOT is_open)
+  WINDOW shelf AS (PARTITION BY k.variant_id ORDER BY p.is_default DESC, p.position, k.location_id)
 ), taken AS (
-  UPDATE stock_levels s SET reserved = s.reserved + p.take FROM placed p
-  WHERE s.tenant_id = $1 AND s.variant_id = p.variant_id AND s.location_id = p.location_id
-    AND p.take > 0 AND NOT p.refused
+  UPDATE stock_levels s SET reserved = s.reserved + p.take, backordered = s.backordered + p.promise FROM placed p
+  WHERE s.tenant_id = $1 AND s.variant_id = p.variant_id AND s.location_id = p.location_id AND p.take + p.promise > 0
 ), held AS (
   INSERT INTO stock_reservations (tenant_id, checkout_id, variant_id, location_id, quantity, expires_at)
-  SELECT $1, $2, variant_id, location_id, take, $5 FROM placed WHERE take > 0 AND NOT refused
+  SELECT $1, $2, variant_id, location_id, take, $5 FROM placed WHERE take > 0
+), promised AS (
+  INSERT INTO stock_backorders (tenant_id, checkout_id, variant_id, location_id, quantity)
+  SELECT $1, $2, variant_id, location_id, promise FROM placed WHERE promise > 0
 )
-SELECT p.variant_id AS "variantId", v.sku, p.quantity AS asked, p.free::int AS free, p.free < p.quantity AS "isShort",
-  (p.free > 0) <> (p.free > p.quantity)
-    OR (p.free > ${lowStockThreshold}) <> (p.free - p.quantity > ${lowStockThreshold}) AS "isCrossed"
-FROM (SELECT DISTINCT variant_id, quantity, free FROM placed) p
-JOIN variants v ON v.tenant_id = $1 AND v.id = p.variant_id
-ORDER BY p.variant_id`;
+SELECT variant_id AS "variantId", sku, quantity AS asked, free, free < quantity AND NOT is_open AS "isShort",
+  stock_crossed(free, free - quantity, stock_threshold(low_stock_threshold)) AS "isCrossed"
+FROM asked ORDER BY variant_id`;
 
 /**
  * Reserves all lines or none: when any line has `isShort`, nothing was written. Takes from the default location first, then
- * from the others. Variants without a stock level (digital goods) are skipped.
+ * from the others in their order; what is missing of a variant sold beyond the shelf is promised at the first of them.
+ * Variants without a stock level (digital goods) are skipped.
  */
 export const lockAndReserve = (
   tx: TenantTx,
@@ -80,14 +83,17 @@ export const lockAndReserve = (
     ],
   });
 
-const takenSchema = z.object({ variantId: z.string(), quantity: z.number() });
+const takenSchema = z.object({ variantId: z.string(), quantity: z.number(), promised: z.number() });
 
-/** Turns a checkout's reservations into sold units with their ledger rows. Nothing held, nothing done. */
+/**
+ * Turns a checkout's reservations into sold units with their ledger rows, and its promises into the order's. Nothing held,
+ * nothing done. `promised` of the `quantity` sold are not here yet.
+ */
 export const lockAndCommit = (
   tx: TenantTx,
   checkoutId: string,
   sale: { readonly orderId: string; readonly actor: string },
-): Promise<StockLine[]> =>
+): Promise<z.infer<typeof takenSchema>[]> =>
   tx.rows(takenSchema, {
     name: 'stock.commit',
     text: `
@@ -108,14 +114,19 @@ WITH held AS MATERIALIZED (
 ), ledger AS (
   INSERT INTO stock_movements (tenant_id, variant_id, location_id, delta, reason, reference_type, reference_id, actor)
   SELECT $1, variant_id, location_id, -quantity, 'sold', 'order', $3, $4 FROM sold
+), owed AS (
+  UPDATE stock_backorders SET order_id = $3 WHERE tenant_id = $1 AND checkout_id = $2 AND order_id IS NULL
+  RETURNING variant_id, quantity
 )
-SELECT variant_id AS "variantId", sum(quantity)::int AS quantity FROM sold GROUP BY variant_id ORDER BY variant_id`,
+SELECT variant_id AS "variantId", sum(quantity)::int AS quantity, sum(promised)::int AS promised
+FROM (SELECT variant_id, quantity, 0 AS promised FROM sold UNION ALL SELECT variant_id, quantity, quantity FROM owed) parts
+GROUP BY variant_id ORDER BY variant_id`,
     values: [tx.tenantId, checkoutId, sale.orderId, sale.actor],
   });
 
 const releasedSchema = z.object({ variantId: z.string(), isCrossed: z.boolean() });
 
-/** Gives a checkout's reserved units back. Nothing held, nothing done. */
+/** Gives a checkout's reserved units back, to the locations they were taken from. Nothing held, nothing done. */
 export const lockAndRelease = (tx: TenantTx, checkoutId: string): Promise<z.infer<typeof releasedSchema>[]> =>
   tx.rows(releasedSchema, {
     name: 'stock.release',
@@ -123,69 +134,27 @@ export const lockAndRelease = (tx: TenantTx, checkoutId: string): Promise<z.infe
 WITH held AS MATERIALIZED (
   SELECT variant_id, location_id, quantity FROM stock_reservations
   WHERE tenant_id = $1 AND checkout_id = $2 ORDER BY variant_id, location_id FOR UPDATE
+), owed AS MATERIALIZED (
+  DELETE FROM stock_backorders WHERE tenant_id = $1 AND checkout_id = $2 AND order_id IS NULL
+  RETURNING variant_id, location_id, quantity
 ), locked AS MATERIALIZED (
-  SELECT l.variant_id, l.location_id, l.on_hand - l.reserved AS free, coalesce(h.quantity, 0) AS quantity
-  FROM stock_levels l LEFT JOIN held h ON h.variant_id = l.variant_id AND h.location_id = l.location_id
-  WHERE l.tenant_id = $1 AND l.variant_id IN (SELECT variant_id FROM held)
+  SELECT l.variant_id, l.location_id, l.on_hand - l.reserved - l.backordered AS free,
+    coalesce(h.quantity, 0) AS quantity, coalesce(o.quantity, 0) AS promised
+  FROM stock_levels l
+  LEFT JOIN held h ON h.variant_id = l.variant_id AND h.location_id = l.location_id
+  LEFT JOIN owed o ON o.variant_id = l.variant_id AND o.location_id = l.location_id
+  WHERE l.tenant_id = $1 AND l.variant_id IN (SELECT variant_id FROM held UNION SELECT variant_id FROM owed)
   ORDER BY l.variant_id, l.location_id FOR NO KEY UPDATE OF l
 ), forgotten AS (
   DELETE FROM stock_reservations r USING held h
   WHERE r.tenant_id = $1 AND r.checkout_id = $2 AND r.variant_id = h.variant_id AND r.location_id = h.location_id
 ), returned AS (
-  UPDATE stock_levels s SET reserved = s.reserved - k.quantity FROM locked k
-  WHERE s.tenant_id = $1 AND s.variant_id = k.variant_id AND s.location_id = k.location_id AND k.quantity > 0
+  UPDATE stock_levels s SET reserved = s.reserved - k.quantity, backordered = s.backordered - k.promised FROM locked k
+  WHERE s.tenant_id = $1 AND s.variant_id = k.variant_id AND s.location_id = k.location_id AND k.quantity + k.promised > 0
 )
-SELECT variant_id AS "variantId",
-  (sum(free) > 0) <> (sum(free + quantity) > 0)
-    OR (sum(free) > ${lowStockThreshold}) <> (sum(free + quantity) > ${lowStockThreshold}) AS "isCrossed"
-FROM locked GROUP BY variant_id ORDER BY variant_id`,
+SELECT k.variant_id AS "variantId", stock_crossed(sum(k.free), sum(k.free + k.quantity + k.promised),
+  stock_threshold(v.low_stock_threshold)) AS "isCrossed"
+FROM locked k JOIN variants v ON v.tenant_id = $1 AND v.id = k.variant_id
+GROUP BY k.variant_id, v.low_stock_threshold ORDER BY k.variant_id`,
     values: [tx.tenantId, checkoutId],
-  });
-
-const adjustedSchema = z.object({
-  isApplied: z.boolean(),
-  onHand: z.number(),
-  reserved: z.number(),
-  isCrossed: z.boolean(),
-});
-
-/** A change of units on hand and why; `reference` is kept in the ledger. */
-export interface StockChange {
-  readonly variantId: string;
-  readonly delta: number;
-  readonly reason: string;
-  readonly note: string;
-  readonly actor: string;
-}
-
-/**
- * Adds or takes units at the default location and writes the ledger; sums over all locations come back. Not applied when it
- * would leave fewer units than are reserved there. Null: the variant has no stock level (digital, or none of this shop).
- */
-export const lockAndAdjust = (tx: TenantTx, change: StockChange): Promise<z.infer<typeof adjustedSchema> | null> =>
-  tx.one(adjustedSchema, {
-    name: 'stock.adjust',
-    text: `
-WITH locked AS MATERIALIZED (
-  SELECT variant_id, location_id, on_hand, reserved FROM stock_levels
-  WHERE tenant_id = $1 AND variant_id = $2 ORDER BY variant_id, location_id FOR NO KEY UPDATE
-), chosen AS MATERIALIZED (
-  SELECT k.variant_id, k.location_id FROM locked k JOIN locations p ON p.tenant_id = $1 AND p.id = k.location_id
-  WHERE p.is_default AND k.on_hand + $3::int >= k.reserved
-), changed AS (
-  UPDATE stock_levels s SET on_hand = s.on_hand + $3::int FROM chosen c
-  WHERE s.tenant_id = $1 AND s.variant_id = c.variant_id AND s.location_id = c.location_id
-), ledger AS (
-  INSERT INTO stock_movements (tenant_id, variant_id, location_id, delta, reason, actor, note)
-  SELECT $1, variant_id, location_id, $3::int, $4, $5, $6 FROM chosen
-), outcome AS (
-  SELECT sum(on_hand)::int AS before, sum(reserved)::int AS reserved, EXISTS (SELECT FROM chosen) AS applied FROM locked
-), summed AS (
-  SELECT *, before + CASE WHEN applied THEN $3::int ELSE 0 END AS after FROM outcome WHERE before IS NOT NULL
-)
-SELECT applied AS "isApplied", after AS "onHand", reserved,
-  (before > reserved) <> (after > reserved)
-    OR (before - reserved > ${lowStockThreshold}) <> (after - reserved > ${lowStockThreshold}) AS "isCrossed"
-FROM summed`,
-    values: [tx.tenantId, change.variantId, change.delta, change.reason, change.actor, change.note],
   });

@@ -64,7 +64,7 @@ test('what is promised to checkouts cannot be taken away', async () => {
   const answer = await adjust(mug, { delta: -7, reason: 'damaged' });
   expect([answer.statusCode, answer.json()]).toEqual([
     409,
-    expect.objectContaining({ code: 'stock.negative', details: { onHand: 10, reserved: 4 } }),
+    expect.objectContaining({ code: 'stock.negative', details: expect.objectContaining({ onHand: 10, reserved: 4 }) }),
   ]);
   expect(await ledger(mug)).toHaveLength(1);
   expect((await adjust(mug, { delta: -6, reason: 'damaged' })).json()).toMatchObject({ onHand: 4, free: 0 });

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { JobPayload } from '@smallshop/contract';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
 const orderSchema = z.object({ orderId: z.string(), checkoutId: z.string().nullable() });
 const customerSchema = z.object({ email: z.string(), firstName: z.string() });
+const lowSchema = z.object({
+  title: z.string(),
+  variantTitle: z.string(),
+  sku: z.string(),
+  free: z.number(),
+  backordered: z.number(),
+});
+/** A variant that runs out: units free now, and units sold beyond what is there. */
+export type LowVariant = z.infer<typeof lowSchema>;
 const shopSchema = z.object({ contactEmail: z.string() });
 
 /** What e-mails are about, and whom they reach. */
 @Injectable()
 export class MailSubjectRepository {
   /** The order an e-mail belongs to; `id` is a shipment's for shipping notices. */
-  orderOf(tx: TenantTx, template: 'order-confirmation' | 'order-shipped' | 'welcome', id: string) {
+  orderOf(tx: TenantTx, template: JobPayload<'send-mail'>['template'], id: string) {
     return template === 'order-shipped' ? this.orderOfShipment(tx, id) : this.orderById(tx, id);
   }
 
@@ -37,6 +47,23 @@ export class MailSubjectRepository {
       name: 'mail_subject.customer',
       text: `SELECT email, first_name AS "firstName" FROM customers WHERE tenant_id = $1 AND id = $2`,
       values: [tx.tenantId, customerId],
+    });
+  }
+
+  /** What the e-mail of the shop's day `day` tells of, fewest units first; what was refilled meanwhile is left out. */
+  lowStock(tx: TenantTx, day: string): Promise<LowVariant[]> {
+    return tx.rows(lowSchema, {
+      name: 'mail_subject.low_stock',
+      text: `SELECT p.title, v.sku, coalesce(nullif(array_to_string(v.option_values, ' / '), ''), p.title) AS "variantTitle",
+          greatest(0, coalesce(sum(l.on_hand - l.reserved - l.backordered), 0))::int AS free,
+          coalesce(sum(l.backordered), 0)::int AS backordered
+        FROM stock_alerts a
+        JOIN variants v ON v.tenant_id = $1 AND v.id = a.variant_id
+        JOIN products p ON p.tenant_id = $1 AND p.id = v.product_id
+        LEFT JOIN stock_levels l ON l.tenant_id = $1 AND l.variant_id = v.id
+        WHERE a.tenant_id = $1 AND a.mailed_on = $2::date AND a.resolved_at IS NULL
+        GROUP BY p.title, v.sku, v.option_values ORDER BY free, p.title, v.sku`,
+      values: [tx.tenantId, day],
     });
   }
 

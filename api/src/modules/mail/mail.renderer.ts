@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { JobPayload, Order } from '@smallshop/contract';
+import { CONFIG, type Config } from '../../config.js';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import { OrderKeys, OrderService } from '../order/index.js';
 import { MailSubjectRepository } from './mail-subject.repository.js';
 import type { NewMail } from './mail.repository.js';
 import type { MailShop, RenderedMail } from './templates/layout.js';
+import { lowStock } from './templates/low-stock.js';
 import { orderConfirmation } from './templates/order-confirmation.js';
 import { orderShipped } from './templates/order-shipped.js';
 import { welcome } from './templates/welcome.js';
@@ -24,10 +26,11 @@ export class MailRenderer {
     private readonly subjects: MailSubjectRepository,
     private readonly orders: OrderService,
     private readonly keys: OrderKeys,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
-   * The e-mail; null when what it is about is gone. `aggregateId` is an order, a shipment or a customer, by template.
+   * The e-mail; null when what it is about is gone. `aggregateId` is an order, a shipment, a customer or the shop, by template.
    *
    * @param contactEmail of the shop, for answers
    */
@@ -36,12 +39,19 @@ export class MailRenderer {
     return letter && { ...letter, template: order.template, dedupeKey: order.dedupeKey };
   }
 
-  private letter(tx: TenantTx, ctx: Ctx, { template, aggregateId }: MailOrder, shop: MailShop): Promise<Letter | null> {
+  private letter(
+    tx: TenantTx,
+    ctx: Ctx,
+    { template, aggregateId, dedupeKey }: MailOrder,
+    shop: MailShop,
+  ): Promise<Letter | null> {
     switch (template) {
       case 'order-confirmation':
         return this.confirmation(tx, ctx, aggregateId, shop);
       case 'order-shipped':
         return this.shipped(tx, ctx, aggregateId, shop);
+      case 'low-stock':
+        return this.lowStock(tx, ctx, dedupeKey, shop);
       case 'welcome':
         return this.welcome(tx, aggregateId, shop);
     }
@@ -67,6 +77,14 @@ export class MailRenderer {
   private async welcome(tx: TenantTx, customerId: string, shop: MailShop): Promise<Letter | null> {
     const customer = await this.subjects.customer(tx, customerId);
     return customer && { recipient: customer.email, ...welcome(shop, customer) };
+  }
+
+  /** To the shop itself. The day it tells of stands in its key. */
+  private async lowStock(tx: TenantTx, ctx: Ctx, dedupeKey: string, shop: MailShop): Promise<Letter | null> {
+    const variants = await this.subjects.lowStock(tx, dedupeKey.replace('low-stock:', ''));
+    if (variants.length === 0) return null;
+    const inventoryUrl = `${this.config.addresses.console}/s/${ctx.shop.slug}/inventory?state=low`;
+    return { recipient: shop.contactEmail, ...lowStock(shop, variants, inventoryUrl) };
   }
 
   /** The confirmation page, which opens by its key; orders that came in without a checkout are shown in the account. */

@@ -1,4 +1,4 @@
-import { eventPayloads, type EventPayload, type EventTopic } from '@smallshop/contract';
+import { eventPayloads, type EventPayload, type EventTopic, type JobPayload } from '@smallshop/contract';
 import type { NewJob } from '../queue/queue.js';
 
 /** An event as it stood in the outbox. */
@@ -27,7 +27,12 @@ const purge = (shopId: string, tags: string[], isHard: boolean): NewJob => ({
 const routes: Routes = {
   'product.changed': ({ productId, isHard }, shopId) => [purge(shopId, [`product:${productId}`, 'products'], isHard)],
   // The storefront shows availability coarsely: only a document that really changed announces itself and purges pages.
-  'stock.changed': ({ variantIds }, shopId) => [{ name: 'refresh-product-documents', payload: { shopId, variantIds } }],
+  'stock.changed': ({ variantIds }, shopId) => [
+    { name: 'refresh-product-documents', payload: { shopId, variantIds } },
+    { name: 'watch-stock', payload: { shopId, variantIds } },
+  ],
+  'stock.settings_changed': (_payload, shopId) => [{ name: 'watch-stock', payload: { shopId } }],
+  'stock.digest_due': ({ day }, shopId) => [mail(shopId, 'low-stock', shopId, day)],
   'category.changed': ({ categoryId }, shopId) => [purge(shopId, [`category:${categoryId}`, 'categories'], false)],
   'content.changed': ({ tags }, shopId) => [purge(shopId, tags, false)],
   'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],
@@ -45,10 +50,11 @@ const routes: Routes = {
 
 function mail(
   shopId: string,
-  template: 'order-confirmation' | 'order-shipped' | 'welcome',
+  template: JobPayload<'send-mail'>['template'],
   aggregateId: string,
+  occasion = aggregateId,
 ): NewJob {
-  return { name: 'send-mail', payload: { shopId, template, aggregateId, dedupeKey: `${template}:${aggregateId}` } };
+  return { name: 'send-mail', payload: { shopId, template, aggregateId, dedupeKey: `${template}:${occasion}` } };
 }
 
 const isTopic = (topic: string): topic is EventTopic => topic in routes;
