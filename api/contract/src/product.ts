@@ -13,7 +13,7 @@ import { imageSchema } from './media.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { backorderPolicySchema, lengthSchema, productInput, variantThresholdSchema } from './product-input.js';
-import { idSchema, listOf, pageQuery, slugSchema, textLine, timestampSchema, versionSchema } from './primitives.js';
+import { idSchema, listOf, pageQuery, slugSchema, timestampSchema, versionSchema } from './primitives.js';
 
 const byId = z.strictObject({ id: idSchema });
 

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { imageSchema } from './media.js';
 import { defineOperation } from './operation.js';
+import { backorderPolicySchema } from './product-input.js';
 import { idSchema, listOf, pageQuery, textLine, timestampSchema } from './primitives.js';
 
 const byId = z.strictObject({ id: idSchema });
-
-/** `allow`: sold beyond what is on hand, shipped when it is back. */
-export const backorderPolicySchema = z.enum(['refuse', 'allow']).meta({ id: 'BackorderPolicy' });
-export type BackorderPolicy = z.infer<typeof backorderPolicySchema>;
 
 /** Why staff changed units on hand by hand. */
 export const stockReasonSchema = z
