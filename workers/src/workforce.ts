@@ -12,7 +12,7 @@ import type { Job } from './job.js';
 import { jobs } from './jobs/index.js';
 
 type Logger = ReturnType<typeof openLogger>;
-type RunningWorker = ReturnType<QueueBackend['worker']>;
+type RunningWorker = Awaited<ReturnType<QueueBackend['worker']>>;
 
 /** Everything that works in the background: the relay of the outbox and a consumer for each kind of job. */
 export class Workforce {
@@ -35,7 +35,7 @@ export class Workforce {
   }
 
   async start(): Promise<void> {
-    this.#workers = Object.values(jobs).map((job) => this.#employ(job));
+    this.#workers = await Promise.all(Object.values(jobs).map((job) => this.#employ(job)));
     const queue = this.app.get(Queue);
     for (const { name, everyMs } of Object.values(jobs)) {
       if (everyMs !== undefined) await queue.schedule(name, everyMs);
@@ -49,10 +49,10 @@ export class Workforce {
     await Promise.all(this.#workers.map((worker) => worker.close()));
   }
 
-  #employ({ name, concurrency, prepare }: Job): RunningWorker {
+  async #employ({ name, concurrency, prepare }: Job): Promise<RunningWorker> {
     const work = prepare(this.app);
     const handle = (id: string, data: unknown) => withLogFields({ requestId: `job-${id}` }, () => work(data));
-    const worker = this.#backend.worker(name, (job) => handle(job.id ?? name, job.data), { concurrency });
+    const worker = await this.#backend.worker(name, (job) => handle(job.id ?? name, job.data), { concurrency });
     worker.on('error', (error) => this.logger.warn({ err: error, job: name }, 'queue unreachable'));
     worker.on('failed', (job, error) => {
       this.logger.error({ err: error, job: name, id: job?.id, attempts: job?.attemptsMade }, 'job failed');

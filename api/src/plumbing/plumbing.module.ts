@@ -14,7 +14,7 @@ import { RequestOrigin } from './http/origin.js';
 import { RateGate } from './http/rate.gate.js';
 import { MemoryRateLimiter, RateLimiter, RedisRateLimiter } from './http/rate.limiter.js';
 import { HealthController } from './health/health.controller.js';
-import { MailTransport, SmtpMailTransport, StoredMailTransport } from './mail/mail.transport.js';
+import { MailTransport, StoredMailTransport } from './mail/mail.transport.js';
 import { Metrics } from './observability/metrics.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PurgeController } from './purge/purge.controller.js';
@@ -53,10 +53,15 @@ const ports = [
   {
     provide: MailTransport,
     inject: [CONFIG],
-    useFactory: ({ mail }: Config) =>
-      mail.smtpUrl ? new SmtpMailTransport(mail.smtpUrl, mail.from) : new StoredMailTransport(),
+    useFactory: ({ mail }: Config) => (mail.smtpUrl ? openSmtp(mail.smtpUrl, mail.from) : new StoredMailTransport()),
   },
 ];
+
+/** Loads the mail client where it is used. */
+async function openSmtp(smtpUrl: string, from: Config['mail']['from']): Promise<MailTransport> {
+  const { SmtpMailTransport } = await import('./mail/smtp.transport.js');
+  return new SmtpMailTransport(smtpUrl, from);
+}
 
 /** What every module may inject without importing anything. */
 @Global()

@@ -46,6 +46,19 @@ describe('a payment the buyer must confirm', () => {
     expect(await salesOf(test.database, mug.variantId)).toMatchObject({ onHand: 5, reserved: 1, sold: 0 });
   });
 
+  it('asks for its expiry, which an order paid at once does not', async () => {
+    const waitingFor = async (checkoutId: string) =>
+      (
+        await test.database.admin.query('SELECT FROM outbox WHERE topic = $1 AND aggregate_id = $2', [
+          'checkout.waiting',
+          checkoutId,
+        ])
+      ).rowCount;
+    const { mug, checkout } = await challenge();
+    const paid = await (await aBuyerOf(mug.variantId)).buy({ shippingMethodId, card: 'tok_success' });
+    expect([await waitingFor(checkout.id), await waitingFor(paid.id)]).toEqual([1, 0]);
+  });
+
   it('becomes one order when confirmed, however often that is said', async () => {
     const { mug, checkout, confirm } = await challenge();
     const answered = await answerChallenge(test, shop, checkout);

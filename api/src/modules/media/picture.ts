@@ -1,11 +1,8 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { imageFormats } from '@smallshop/contract';
 import { Refusal } from '../../plumbing/refusal.js';
+import { pictures } from './pictures.js';
 import { headBytes, looksLikeSvg, pictureFormatOf, type PictureFormat } from './sniff.js';
-
-// Two cores are shared with everything else, and parallel requests fill them anyway.
-sharp.concurrency(1);
-sharp.cache(false);
 
 const maxPixels = 50_000_000;
 const maxSide = 4_096;
@@ -46,6 +43,7 @@ async function refuseTooManyPixels(source: Sharp): Promise<boolean> {
 
 /** Averages of `side` × `side` fields of the picture on white, three bytes each. */
 async function fieldsOf(picture: Buffer, side: number): Promise<Buffer> {
+  const sharp = await pictures();
   return sharp(picture)
     .flatten({ background: '#ffffff' })
     .resize(side, side, { fit: 'fill' })
@@ -77,6 +75,7 @@ async function blurOf(picture: Buffer): Promise<string> {
  */
 export async function readMaster(bytes: Buffer): Promise<Master> {
   const format = formatOf(bytes);
+  const sharp = await pictures();
   try {
     const source = sharp(bytes, { limitInputPixels: maxPixels * 2, failOn: 'error' });
     const hasAlpha = await refuseTooManyPixels(source);
@@ -99,7 +98,8 @@ export async function readMaster(bytes: Buffer): Promise<Master> {
 const isTooLarge = (error: unknown): boolean => error instanceof Error && error.message.includes('exceeds pixel limit');
 
 /** A master drawn `width` pixels wide, never wider than it is. */
-export function derive(master: Buffer, width: number, format: ImageFormat): Promise<Buffer> {
+export async function derive(master: Buffer, width: number, format: ImageFormat): Promise<Buffer> {
+  const sharp = await pictures();
   const sized = sharp(master, { limitInputPixels: maxPixels }).resize({ width, withoutEnlargement: true });
   return format === 'avif'
     ? sized.avif({ quality: 58, effort: 2 }).toBuffer()

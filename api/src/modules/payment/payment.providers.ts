@@ -1,7 +1,6 @@
 import type { Config } from '../../config.js';
 import type { PaymentProvider, WebhookSource } from './payment.provider.js';
 import { ManualProvider } from './providers/manual.provider.js';
-import { StripeProvider } from './providers/stripe.provider.js';
 import type { TestGateway } from './providers/test.gateway.js';
 
 /** Injection token of {@link Providers}. */
@@ -14,10 +13,16 @@ export interface Providers {
 }
 
 /** Stripe when its keys are set, the test gateway outside production, and bank transfer always. */
-export function chooseProviders(config: Config, testGateway: TestGateway): Providers {
+export async function chooseProviders(config: Config, testGateway: TestGateway): Promise<Providers> {
   const sources = [
-    ...(config.stripe ? [new StripeProvider(config.stripe)] : []),
+    ...(config.stripe ? [await openStripe(config.stripe)] : []),
     ...(config.testGateway.isEnabled ? [testGateway] : []),
   ];
   return { sources, payers: [...sources, new ManualProvider()] };
+}
+
+/** Loads Stripe's library where it is used. */
+async function openStripe(config: NonNullable<Config['stripe']>): Promise<PaymentProvider & WebhookSource> {
+  const { StripeProvider } = await import('./providers/stripe.provider.js');
+  return new StripeProvider(config);
 }

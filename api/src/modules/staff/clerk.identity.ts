@@ -1,4 +1,3 @@
-import { verifyToken } from '@clerk/backend';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config.js';
 import { Database } from '../../plumbing/db/database.js';
@@ -25,6 +24,8 @@ export class ClerkIdentity {
 
   private async userOf(token: string, clerk: NonNullable<Config['clerk']>): Promise<string | null> {
     const { jwtKey, secretKey, authorizedParties } = clerk;
+    // Loaded where it is used: most installations have no Clerk.
+    const { verifyToken } = await import('@clerk/backend');
     try {
       const claims = await verifyToken(token, {
         jwtKey: jwtKey ?? undefined,

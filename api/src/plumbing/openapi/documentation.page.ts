@@ -4,8 +4,12 @@ import { openApiDocument } from './document.js';
 
 /** The API's description for people, at `/docs`; everything the page loads comes from this server. */
 export function serveDocumentation(app: NestFastifyApplication, apiOrigin: string): void {
-  const document: unknown = openApiDocument(apiOrigin);
-  SwaggerModule.setup('docs', app, document as OpenAPIObject, {
+  // Made for the first reader: describing every shape takes a tenth of the API's whole start.
+  const describe = (): OpenAPIObject => {
+    const document: unknown = openApiDocument(apiOrigin);
+    return document as OpenAPIObject;
+  };
+  SwaggerModule.setup('docs', app, describe, {
     customSiteTitle: 'SmallShop API',
     raw: false,
     swaggerOptions: { persistAuthorization: true, docExpansion: 'none' },

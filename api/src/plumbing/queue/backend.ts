@@ -1,5 +1,7 @@
-import { createPostgresBackend, Queue, Worker, type Job, type WorkerOptions } from 'bullmq';
+import type { Job, Queue, Worker, WorkerOptions } from 'bullmq';
+import type pg from 'pg';
 import type { Config } from '../../config.js';
+import { openPool } from '../db/pool.js';
 import { openQueueRedis } from './redis.js';
 
 /** The schema BullMQ keeps its tables in; owned by `app_queue`. */
@@ -20,21 +22,33 @@ export type JobWorker = Pick<Worker, 'close'> & {
 // with a count, BullMQ on Postgres goes through every kept job at each job's end.
 const keep = { removeOnComplete: { age: 3_600 }, removeOnFail: { age: 14 * 86_400 } };
 const retry = { attempts: 8, backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 } };
+const connectTimeoutMs = 5_000;
 const defaultJobOptions = { ...keep, ...retry };
+
+// Loaded with the first queue: the API, which leaves its jobs in the outbox, has none.
+const library = () => import('bullmq');
 
 /** Opens the queues where this installation keeps them: in Redis with `REDIS_URL`, else in Postgres. */
 export class QueueBackend {
+  #asking: pg.Pool | undefined;
+
   constructor(private readonly config: Pick<Config, 'redisUrl' | 'database'>) {}
 
   /** For adding jobs and looking at them. */
-  store(name: string): JobStore {
+  async store(name: string): Promise<JobStore> {
+    const { createPostgresBackend, Queue } = await library();
     const { redisUrl } = this.config;
-    if (redisUrl !== null) return new Queue(name, { defaultJobOptions, connection: openQueueRedis(redisUrl) });
+    if (redisUrl !== null) return new Queue(name, { defaultJobOptions, connection: await openQueueRedis(redisUrl) });
     return new Queue(name, { defaultJobOptions, connection: this.#postgres(2) }, createPostgresBackend);
   }
 
   /** Runs the jobs of one name; several processes share them. */
-  worker(name: string, handle: (job: Job) => Promise<unknown>, options: { concurrency: number }): JobWorker {
+  async worker(
+    name: string,
+    handle: (job: Job) => Promise<unknown>,
+    options: { concurrency: number },
+  ): Promise<JobWorker> {
+    const { createPostgresBackend, Worker } = await library();
     const settings = {
       ...options,
       drainDelay: 5,
@@ -42,8 +56,24 @@ export class QueueBackend {
       lockDuration: 30_000,
     } satisfies Partial<WorkerOptions>;
     const { redisUrl } = this.config;
-    if (redisUrl !== null) return new Worker(name, handle, { ...settings, connection: openQueueRedis(redisUrl) });
+    if (redisUrl !== null) return new Worker(name, handle, { ...settings, connection: await openQueueRedis(redisUrl) });
     return new Worker(name, handle, { ...settings, connection: this.#postgres(3) }, createPostgresBackend);
+  }
+
+  /** @throws Error when the queues cannot be reached; loads nothing for it. Redis is asked by whoever holds its connection */
+  async check(): Promise<void> {
+    if (this.config.redisUrl !== null) return;
+    this.#asking ??= openPool({
+      url: this.config.database.queueUrl,
+      max: 1,
+      name: 'smallshop-queue-check',
+      connectTimeoutMs,
+    });
+    await this.#asking.query(`SELECT FROM ${queueSchema}.meta LIMIT 1`);
+  }
+
+  async close(): Promise<void> {
+    await this.#asking?.end();
   }
 
   #postgres(max: number) {

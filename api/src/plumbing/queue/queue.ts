@@ -25,7 +25,7 @@ const mostAddedSingly = 20;
 @Injectable()
 export class Queue implements OnApplicationShutdown {
   readonly #backend: QueueBackend;
-  readonly #stores = new Map<string, JobStore>();
+  readonly #stores = new Map<string, Promise<JobStore>>();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.#backend = new QueueBackend(config);
@@ -39,19 +39,20 @@ export class Queue implements OnApplicationShutdown {
   /** Adds many. */
   async enqueueAll(jobs: readonly NewJob[]): Promise<void> {
     const byName = Map.groupBy(jobs, (job) => job.name);
-    await Promise.all([...byName].map(([name, group]) => this.#add(this.#storeOf(name), group.map(toBulkJob))));
+    await Promise.all([...byName].map(([name, group]) => this.#add(name, group.map(toBulkJob))));
   }
 
   /** Runs a job of this name again and again, once for all processes. */
   async schedule(name: JobName, everyMs: number): Promise<void> {
-    await this.#storeOf(name).upsertJobScheduler(name, { every: everyMs }, { name, data: {} });
+    const store = await this.#storeOf(name);
+    await store.upsertJobScheduler(name, { every: everyMs }, { name, data: {} });
   }
 
   /** Jobs waiting, delayed and failed by name, for metrics. */
   async depths(): Promise<{ name: string; state: string; jobs: number }[]> {
     const names = Object.keys(jobPayloads);
     const counts = await Promise.all(
-      names.map((name) => this.#storeOf(name).getJobCounts('wait', 'delayed', 'active', 'failed')),
+      names.map(async (name) => (await this.#storeOf(name)).getJobCounts('wait', 'delayed', 'active', 'failed')),
     );
     return names.flatMap((name, index) =>
       Object.entries(counts[index] ?? {}).map(([state, jobs]) => ({ name, state, jobs })),
@@ -60,25 +61,30 @@ export class Queue implements OnApplicationShutdown {
 
   /** @throws Error when the queues cannot be reached */
   async check(): Promise<void> {
-    await this.#storeOf('send-mail').getJobCounts('failed');
+    await this.#backend.check();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.#stores.values()].map((store) => store.close()));
+    await this.#backend.close();
+    await Promise.all([...this.#stores.values()].map(async (store) => (await store).close()));
   }
 
-  async #add(store: JobStore, jobs: readonly ReturnType<typeof toBulkJob>[]): Promise<void> {
+  async #add(queue: JobName, jobs: readonly ReturnType<typeof toBulkJob>[]): Promise<void> {
+    const store = await this.#storeOf(queue);
     if (jobs.length > mostAddedSingly) await store.addBulk([...jobs]);
     else await Promise.all(jobs.map(({ name, data, opts }) => store.add(name, data, opts)));
   }
 
-  #storeOf(name: string): JobStore {
-    const known = this.#stores.get(name);
-    if (known) return known;
-    const store = this.#backend.store(name);
+  #storeOf(name: string): Promise<JobStore> {
+    const store = this.#stores.get(name) ?? this.#open(name);
+    this.#stores.set(name, store);
+    return store;
+  }
+
+  async #open(name: string): Promise<JobStore> {
+    const store = await this.#backend.store(name);
     // Without a listener a lost connection would end the process; the next command reports it.
     store.on('error', () => undefined);
-    this.#stores.set(name, store);
     return store;
   }
 }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { type ProductInput, productInput } from '@smallshop/contract';
-import sharp from 'sharp';
 import type { Ctx } from '../../../plumbing/context.js';
 import type { TenantTx } from '../../../plumbing/db/database.js';
 import { CategoryWriter, ProductWriter } from '../../catalog/index.js';
-import { MediaService } from '../../media/index.js';
+import { MediaService, pictures as pictureLibrary } from '../../media/index.js';
 import { sampleCategories, type SamplePicture, type SampleProduct, sampleProducts } from './sample-products.js';
 import { samplePrice } from './sample-prices.js';
 
@@ -28,6 +27,7 @@ export class SampleCatalog {
 
   /** Draws the pictures into the files of a shop to be. Before the transaction: it takes a second or two. */
   async keepPictures(tenantId: string): Promise<KeptPictures> {
+    const sharp = await pictureLibrary();
     const pictures = sampleProducts.flatMap((product) => product.pictures);
     const kept = await Promise.all(
       pictures.map(async ({ file, alt }) => {
