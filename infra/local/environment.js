@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DATABASE_VARIABLES } from './provision.js';
-import { ROOT } from './settings.js';
+import { CHECKOUT_CACHE, ROOT } from './settings.js';
 
 /** Addresses people and scripts use; pages and cookies want `localhost`, where shops live at `<slug>.localhost`. */
 export function addressesOf({ ports }) {
@@ -26,6 +26,8 @@ export function productEnvironment(settings, secrets, databaseUrls) {
   return {
     NODE_ENV: process.env.NODE_ENV || 'development',
     SMALLSHOP_MODE: 'local',
+    // Compiled code outlives the process: the second start reads it instead of three thousand sources.
+    NODE_COMPILE_CACHE: join(CHECKOUT_CACHE, 'compile-cache'),
     SMALLSHOP_DATA_DIR: dataDir,
     SMALLSHOP_DEMO_FILE: join(dataDir, 'demo.json'),
     HOST: host,
