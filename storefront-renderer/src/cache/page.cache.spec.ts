@@ -50,6 +50,23 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+describe('compression', () => {
+  it('is as good as it gets for pages asked for often, and quick for the others', async () => {
+    const words = Array.from({ length: 4_000 }, (_, index) => `mug-${(index * 7_919) % 1_009}`).join(' ');
+    const render = (): Promise<RenderedPage> => Promise.resolve(aPage({ html: words }));
+    const sizeAfter = async (key: string, asks: number): Promise<number> => {
+      await cache.serve(key, shop, render);
+      for (let ask = 0; ask < asks; ask += 1) cache.quick(key);
+      await cache.settled();
+      return cache.quick(key)?.bodies.br.length ?? 0;
+    };
+    const quick = await sizeAfter('rare', 5);
+    const best = await sizeAfter('often', 20);
+    expect(best).toBeGreaterThan(0);
+    expect(best).toBeLessThan(quick);
+  });
+});
+
 describe('a crowd at a page nobody has drawn', () => {
   it('is served from one drawing', async () => {
     let drawn = 0;

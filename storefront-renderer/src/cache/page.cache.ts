@@ -18,6 +18,9 @@ export const lifetimes = {
   notFound: 10_000,
 } as const;
 
+/** Compressing a page as small as it gets takes a quarter of a second: done for pages asked for so often, not for each one drawn. */
+const asksBeforeSqueezing = 20;
+
 export type CacheState = 'hit' | 'stale' | 'miss' | 'rescued';
 
 /** A page with how it was come by. `rescued`: drawing failed, this is the last good copy. */
@@ -46,6 +49,8 @@ export class PageCache {
   readonly #index = new PageIndex();
   readonly #flights = new Map<string, { shopId: string; page: Promise<PageEntry> }>();
   readonly #now: () => number;
+  /** Keys of pages not yet squeezed, and how often each must still be asked for. */
+  readonly #loose = new Map<string, number>();
   #squeezing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: Options) {
@@ -54,6 +59,7 @@ export class PageCache {
       maxSize: options.memoryBytes,
       sizeCalculation: sizeOf,
       dispose: (_entry, key, reason) => {
+        if (reason !== 'set') this.#loose.delete(key);
         if (reason === 'evict' && options.disk === null) this.#index.remove(key);
       },
     });
@@ -72,7 +78,9 @@ export class PageCache {
   quick(key: string): PageEntry | undefined {
     const entry = this.#memory.get(key);
     if (entry === undefined || entry.freshUntil <= this.#now()) return undefined;
-    return this.#index.get(key)?.staleSince === null ? entry : undefined;
+    if (this.#index.get(key)?.staleSince !== null) return undefined;
+    this.#countAsk(entry);
+    return entry;
   }
 
   /**
@@ -169,6 +177,15 @@ export class PageCache {
     this.#memory.set(key, entry);
     if (status !== 200) return;
     void this.options.disk?.write(entry);
+    this.#loose.set(key, asksBeforeSqueezing);
+  }
+
+  #countAsk(entry: PageEntry): void {
+    const left = this.#loose.get(entry.key);
+    if (left === undefined) return;
+    this.#loose.set(entry.key, left - 1);
+    if (left > 1) return;
+    this.#loose.delete(entry.key);
     this.#squeezing = this.#squeezing.then(() => this.#squeeze(entry)).catch(() => undefined);
   }
 
