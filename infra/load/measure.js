@@ -59,14 +59,17 @@ export async function repeat({ workers, seconds }, work) {
   const took = (performance.now() - startedAt) / 1000;
   return {
     perSecond: (latencies.length - failures) / took,
+    done: latencies.length - failures,
     p50Ms: quantile(latencies, 0.5),
     p99Ms: quantile(latencies, 0.99),
     failures,
   };
 }
 
+/** Over all rounds: a page one round had drawn would be a kept one in the next. */
+let count = 0;
+
 function fire({ url, headers, requests, path, duration }) {
-  let count = 0;
   const setup =
     path && ((client) => client.setRequests([{ setupRequest: (request) => ({ ...request, path: path(count++) }) }]));
   return new Promise((resolve, reject) => {

@@ -62,6 +62,16 @@ export async function rushRow({ client, variantId, productId, shipping }) {
   return { sold, refused, other: 200 - sold - refused, free: body.variants[0].free, p99Ms: quantile(latencies, 0.99) };
 }
 
+/** Processor time a process has used, in milliseconds; not a number where the system does not tell. */
+export function processorMsOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return NaN;
+  }
+}
+
 /** Resident memory of a process in megabytes; null where the system does not tell. */
 export function memoryOf(pid) {
   try {
