@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 /**
  * Waits until nothing works in the background: pictures of a fresh seed alone fill a core for a minute, and a figure taken
  * beside them says nothing.
  *
  * @param {{ queueUrl: string, platformUrl: string }} urls of the queue's and the platform's roles
- * @throws {Error} when there is still work after five minutes
+ * @throws {Error} when there is still work after ten minutes
  */
 export async function untilIdle({ queueUrl, platformUrl }) {
   const queue = new pg.Client({ connectionString: queueUrl });

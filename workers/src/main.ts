@@ -1,5 +1,9 @@
+import { constants, setPriority } from 'node:os';
 import { ConfigError, createApp, loadConfig, openLogger } from '@smallshop/api/app';
 import { Workforce } from './workforce.js';
+
+// What happens in the background waits for what somebody is waiting for, where both share a machine.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 try {
   const config = loadConfig();
