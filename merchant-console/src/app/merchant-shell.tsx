@@ -1,4 +1,4 @@
-import { House, Inbox, Mail, Settings, Tag, Users } from 'lucide-react';
+import { Boxes, House, Inbox, Mail, Settings, Tag, Users } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { ApiContext, useApi } from '../client/api-context.js';
@@ -23,6 +23,7 @@ function usePlaces(): Place[] {
       ? [{ to: `${home}/orders`, label: 'Orders', icon: Inbox, keys: 'g o', count: toFulfill }]
       : []),
     ...(can('catalog.read') ? [{ to: `${home}/products`, label: 'Products', icon: Tag, keys: 'g p' }] : []),
+    ...(can('catalog.read') ? [{ to: `${home}/inventory`, label: 'Inventory', icon: Boxes, keys: 'g i' }] : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
     ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),

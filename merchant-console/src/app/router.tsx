@@ -29,6 +29,38 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/products/product-page.js')).ProductPage }),
   },
   {
+    path: 'inventory',
+    lazy: async () => ({ Component: (await import('../features/inventory/inventory-page.js')).InventoryPage }),
+  },
+  {
+    path: 'inventory/variants/:id',
+    lazy: async () => ({ Component: (await import('../features/inventory/variant-stock-page.js')).VariantStockPage }),
+  },
+  {
+    path: 'inventory/transfers',
+    lazy: async () => ({ Component: (await import('../features/inventory/transfers-page.js')).TransfersPage }),
+  },
+  {
+    path: 'inventory/transfers/new',
+    lazy: async () => ({ Component: (await import('../features/inventory/new-transfer-page.js')).NewTransferPage }),
+  },
+  {
+    path: 'inventory/transfers/:id',
+    lazy: async () => ({ Component: (await import('../features/inventory/transfer-page.js')).TransferPage }),
+  },
+  {
+    path: 'inventory/counts',
+    lazy: async () => ({ Component: (await import('../features/inventory/counts-page.js')).CountsPage }),
+  },
+  {
+    path: 'inventory/counts/:id',
+    lazy: async () => ({ Component: (await import('../features/inventory/count-page.js')).CountPage }),
+  },
+  {
+    path: 'inventory/locations',
+    lazy: async () => ({ Component: (await import('../features/inventory/locations-page.js')).LocationsPage }),
+  },
+  {
     path: 'customers',
     lazy: async () => ({ Component: (await import('../features/customers/customers-page.js')).CustomersPage }),
   },

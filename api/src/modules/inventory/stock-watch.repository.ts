@@ -40,7 +40,7 @@ const freeUnits = `SELECT v.id, v.low_stock_threshold, greatest(0, coalesce(sum(
   WHERE v.tenant_id = $1 AND v.is_active`;
 
 const summaryText = `WITH stock AS (
-    SELECT f.*, f.free <= stock_threshold(f.low_stock_threshold) AS is_low FROM (${freeUnits} GROUP BY v.id) f)
+    SELECT f.*, f.free <= stock_threshold(f.low_stock_threshold) AS is_low FROM (${freeUnits} GROUP BY v.tenant_id, v.id) f)
   SELECT json_build_object('variants', count(*), 'unitsOnHand', coalesce(sum(on_hand), 0), 'low', count(*) FILTER (WHERE is_low),
     'out', count(*) FILTER (WHERE free = 0), 'backordered', count(*) FILTER (WHERE backordered > 0),
     'incomingUnits', (SELECT coalesce(sum(t.quantity - t.received), 0) FROM stock_transfers h
@@ -151,7 +151,7 @@ export class StockWatchRepository {
       name: 'stock.raise-alerts',
       text: `WITH low AS MATERIALIZED (
           SELECT f.id, f.free, stock_threshold(f.low_stock_threshold) AS threshold
-          FROM (${freeUnits} AND ($2::uuid[] IS NULL OR v.id = ANY ($2)) GROUP BY v.id) f
+          FROM (${freeUnits} AND ($2::uuid[] IS NULL OR v.id = ANY ($2)) GROUP BY v.tenant_id, v.id) f
           WHERE f.free <= stock_threshold(f.low_stock_threshold)
         ), resolved AS (
           UPDATE stock_alerts a SET resolved_at = $3 WHERE a.tenant_id = $1 AND a.resolved_at IS NULL

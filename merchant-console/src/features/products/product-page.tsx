@@ -15,6 +15,7 @@ import { OrganisationCard, StatusCard } from './organisation-card.js';
 import { ProductActions } from './product-actions.js';
 import { ProductBadge } from './product-status.js';
 import { SeoCard } from './seo-card.js';
+import { StockPanel } from './stock-panel.js';
 import { useProductEditor } from './use-product-editor.js';
 import { VariantsCard } from './variants-card.js';
 
@@ -25,6 +26,7 @@ function Fields({ product }: { product: AdminProduct }) {
         <DetailsCard />
         <ImagesCard images={product.images} />
         <VariantsCard product={product} />
+        <StockPanel product={product} />
         <SeoCard product={product} />
       </div>
       <div className="grid gap-4">

@@ -13,7 +13,7 @@ export interface Place {
   count?: number;
   /** Active only on exactly this path. */
   exact?: boolean;
-  /** Not in the phone's bottom bar, which has room for five. */
+  /** Not in the phone's bottom bar, which has room for six. */
   deskOnly?: boolean;
 }
 
