@@ -160,10 +160,12 @@ const shipmentStatement = `INSERT INTO shipments (tenant_id, order_id, carrier, 
 const movementStatement = `WITH sold AS (
     SELECT s.*, l.location_id FROM jsonb_to_recordset($2::jsonb)
       AS s ("orderId" uuid, "variantId" uuid, quantity int, "placedAt" timestamptz)
-    JOIN stock_levels l ON l.tenant_id = $1 AND l.variant_id = s."variantId"),
+    JOIN stock_levels l ON l.tenant_id = $1 AND l.variant_id = s."variantId"
+    JOIN locations p ON p.tenant_id = $1 AND p.id = l.location_id AND p.is_default),
   received AS (
-    INSERT INTO stock_movements (tenant_id, variant_id, location_id, delta, reason, actor, created_at)
-    SELECT $1, "variantId", location_id, sum(quantity), 'received', 'Warehouse', min("placedAt") - interval '7 days'
+    INSERT INTO stock_movements (tenant_id, id, variant_id, location_id, delta, reason, actor, created_at)
+    SELECT $1, uuidv7(min("placedAt") - interval '7 days' - now()), "variantId", location_id, sum(quantity), 'received',
+      'Warehouse', min("placedAt") - interval '7 days'
     FROM sold GROUP BY "variantId", location_id)
-  INSERT INTO stock_movements (tenant_id, variant_id, location_id, delta, reason, reference_type, reference_id, actor, created_at)
-  SELECT $1, "variantId", location_id, -quantity, 'sold', 'order', "orderId", 'Checkout', "placedAt" FROM sold ORDER BY "placedAt"`;
+  INSERT INTO stock_movements (tenant_id, id, variant_id, location_id, delta, reason, reference_type, reference_id, actor, created_at)
+  SELECT $1, uuidv7("placedAt" - now()), "variantId", location_id, -quantity, 'sold', 'order', "orderId", 'Checkout', "placedAt" FROM sold ORDER BY "placedAt"`;

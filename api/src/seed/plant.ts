@@ -11,6 +11,7 @@ import { type DemoFile, type DemoShop, readDemoFile, writeDemoFile } from './dem
 import { plantHistory } from './history.js';
 import { openShop } from './open.shop.js';
 import { discard, isPlanted } from './unfinished.js';
+import { plantStockroom } from './stockroom.js';
 import { publishTheme } from './theme.choice.js';
 
 const admin = { email: 'admin@smallshop.example', name: 'Platform admin', password: demoPasswords.platformAdmin };
@@ -61,6 +62,7 @@ async function ensureShop(
   say(`Drawing the pictures of ${seed.products.length} products`);
   const book = await plantCatalog(app, ctx, seed);
   await publishTheme(app, config, { ctx, shop: seed, book });
+  if (seed.stockroom) await plantStockroom(app, ctx, seed.owner.name, seed.stockroom);
   say('Writing 90 days of orders');
   await plantHistory(app, ctx, seed);
   say(`${seed.name} is open`);

@@ -65,6 +65,14 @@ const argumentsOf = (victim: Victim): Record<string, string> => ({
   adminCustomer: `id: "${victim.ids.customer}"`,
   customer: `id: "${victim.ids.customer}"`,
   mail: `id: "${victim.ids.mail}"`,
+  stock: `locationId: "${victim.ids.location}"`,
+  variantStock: `id: "${victim.goods.variantId}"`,
+  stockHistory: `id: "${victim.goods.variantId}"`,
+  transfer: `id: "${victim.ids.transfer}"`,
+  transfers: `locationId: "${victim.ids.location}"`,
+  stockCount: `id: "${victim.ids.count}"`,
+  stockCounts: `locationId: "${victim.ids.location}"`,
+  stockCountLines: `id: "${victim.ids.count}"`,
 });
 
 const named = (type: TypeReference): TypeReference => (type.ofType ? named(type.ofType) : type);

@@ -6,7 +6,7 @@ interface VariantData {
   readonly values: readonly string[];
   price: string;
   readonly compareAt: string | null;
-  state: 'in_stock' | 'low_stock' | 'out_of_stock';
+  state: 'in_stock' | 'low_stock' | 'backorder' | 'out_of_stock';
   readonly imageId: string | null;
 }
 
@@ -113,7 +113,7 @@ class BuyForm extends HTMLElement {
       element.dataset.state = state;
       element.textContent = words[state] ?? '';
     }
-    const canBuy = state === 'in_stock' || state === 'low_stock';
+    const canBuy = state !== 'out_of_stock' && state !== 'missing';
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-buy]')) button.disabled = !canBuy;
     write('[data-buy-label]', (canBuy ? words.add : (words[state === 'missing' ? 'missing' : 'soldOut'] ?? '')) ?? '');
   }

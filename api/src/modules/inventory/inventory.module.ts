@@ -7,11 +7,13 @@ import { LocationController } from './location.controller.js';
 import { LocationRepository } from './location.repository.js';
 import { LocationService } from './location.service.js';
 import { StockController } from './stock.controller.js';
+import { StockResolver } from './stock.resolver.js';
 import { StockRepository } from './stock.repository.js';
 import { StockService } from './stock.service.js';
 import { StockWatchController } from './stock-watch.controller.js';
 import { StockWatchRepository } from './stock-watch.repository.js';
 import { StockWatchService } from './stock-watch.service.js';
+import { StockWorkResolver } from './stock-work.resolver.js';
 import { TransferController } from './transfer.controller.js';
 import { TransferRepository } from './transfer.repository.js';
 import { TransferService } from './transfer.service.js';
@@ -22,7 +24,7 @@ import { VariantStockService } from './variant-stock.service.js';
 @Module({
   controllers: [StockController, StockWatchController, LocationController, TransferController, CountController],
   providers: [
-    ...[StockService, StockRepository, VariantStockService, VariantStockRepository],
+    ...[StockResolver, StockWorkResolver, StockService, StockRepository, VariantStockService, VariantStockRepository],
     ...[StockWatchService, StockWatchRepository, LocationService, LocationRepository],
     ...[TransferService, TransferRepository, CountService, CountRepository, CountLineRepository],
   ],

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lowStockThreshold } from '@smallshop/contract';
 import type { ShopFacts } from '../../plumbing/context.js';
 import type { Statement } from '../../plumbing/db/database.js';
 
@@ -33,14 +32,14 @@ const recentOrders = `(SELECT coalesce(json_agg(json_build_object('id', id, 'num
 const lowStock = `(SELECT coalesce(json_agg(json_build_object('productId', product_id, 'variantId', variant_id, 'title', title,
     'variantTitle', variant_title, 'sku', sku, 'free', free, 'image', ${firstPicture('low.product_id')}) ORDER BY free, title, sku), '[]')
   FROM (
-    SELECT p.id AS product_id, v.id AS variant_id, p.title, v.sku, sum(l.on_hand - l.reserved)::int AS free,
+    SELECT p.id AS product_id, v.id AS variant_id, p.title, v.sku, greatest(0, sum(l.on_hand - l.reserved - l.backordered))::int AS free,
       coalesce(nullif(array_to_string(v.option_values, ' / '), ''), p.title) AS variant_title
     FROM stock_levels l
     JOIN variants v ON v.tenant_id = l.tenant_id AND v.id = l.variant_id
     JOIN products p ON p.tenant_id = v.tenant_id AND p.id = v.product_id
     WHERE l.tenant_id = $1 AND v.is_active AND p.status = 'active' AND NOT p.is_digital
-    GROUP BY p.id, v.id, p.title, v.sku, v.option_values
-    HAVING sum(l.on_hand - l.reserved) <= $5 ORDER BY free, title, sku LIMIT 8) low)`;
+    GROUP BY p.id, v.id, p.title, v.sku, v.option_values, v.low_stock_threshold
+    HAVING sum(l.on_hand - l.reserved - l.backordered) <= stock_threshold(v.low_stock_threshold) ORDER BY free, title, sku LIMIT 8) low)`;
 
 const bestSellers = `(SELECT coalesce(json_agg(json_build_object('productId', product_id, 'title', title, 'units', units,
     'revenue', ${money('revenue')}, 'image', ${firstPicture('best.product_id')}) ORDER BY revenue DESC, title), '[]')
@@ -77,7 +76,7 @@ export class DashboardRepository {
     return {
       name: 'report.dashboard',
       text,
-      values: [shop.id, shop.timezone, shop.currency, now, lowStockThreshold],
+      values: [shop.id, shop.timezone, shop.currency, now],
     };
   }
 }

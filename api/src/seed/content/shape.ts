@@ -1,3 +1,4 @@
+import type { LocationInput } from '@smallshop/contract';
 import type { PictureSpec } from '../illustration/index.js';
 
 /** A picture of the shop, with the words a screen reader speaks. */
@@ -129,6 +130,23 @@ export interface ShippingMethodSeed {
   readonly deliveryDays: { readonly min: number; readonly max: number };
 }
 
+/** A second place for stock and the work of its people. */
+export interface StockroomSeed {
+  readonly location: LocationInput;
+  /** Units by SKU that have arrived at the second place. */
+  readonly moved: Readonly<Record<string, number>>;
+  /** Units by SKU on their way to it, and how many of them arrived already. */
+  readonly onTheWay: Readonly<Record<string, { readonly sent: number; readonly received: number }>>;
+  /** A count that was applied: category, and by how much a SKU was off. */
+  readonly counted: { readonly categorySlug: string; readonly differences: Readonly<Record<string, number>> };
+  /** A count under way likewise; SKUs that are not named are still to be counted. */
+  readonly counting: { readonly categorySlug: string; readonly differences: Readonly<Record<string, number>> };
+  /** Free units from which a SKU is low, where it is not the shop's own mark. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** SKUs sold beyond the shelf. */
+  readonly soldOn: readonly string[];
+}
+
 /** Everything a shop needs on its first day. */
 export interface ShopSeed {
   readonly name: string;
@@ -159,4 +177,6 @@ export interface ShopSeed {
   /** What the sections of the home page say, in order. */
   readonly home: readonly HomeSectionSeed[];
   readonly homeTemplate: HomeTemplateSeed;
+  /** A second place for stock, with work under way; shops without one keep everything at the default location. */
+  readonly stockroom?: StockroomSeed;
 }

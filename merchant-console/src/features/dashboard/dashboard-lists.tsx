@@ -42,13 +42,13 @@ export function RecentOrders({ orders }: { orders: Dashboard['recentOrders'] }) 
 export function LowStock({ items }: { items: Dashboard['lowStock'] }) {
   const { home } = useShop();
   return (
-    <Card title="Running low" flush action={<More to={`${home}/products?stock=low`}>All low stock</More>}>
+    <Card title="Running low" flush action={<More to={`${home}/inventory?state=low`}>All low stock</More>}>
       {items.length === 0 ? <Nothing>Nothing is running low.</Nothing> : null}
       <ul className="pb-2">
         {items.map((item) => (
           <li key={item.variantId}>
             <Link
-              to={`${home}/products/${item.productId}`}
+              to={`${home}/inventory/variants/${item.variantId}`}
               className="flex items-center gap-3 px-4 py-2 hover:bg-hover/55 md:px-5"
             >
               <ProductThumb image={item.image} />

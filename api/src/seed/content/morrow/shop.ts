@@ -11,6 +11,7 @@ import { pages } from './pages.js';
 import { prints } from './prints.js';
 import { scenes } from './scenes.js';
 import { SHOP_NAME } from './shelf.js';
+import { stockroom } from './stockroom.js';
 import { textiles } from './textiles.js';
 
 function category(slug: string, name: string, description: string, banner: PictureSeed): CategorySeed {
@@ -208,4 +209,5 @@ export const morrow: ShopSeed = {
   announcement: 'Free delivery in Germany from €80. The kiln is lit again on Thursday.',
   home,
   homeTemplate,
+  stockroom,
 };
