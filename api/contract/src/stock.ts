@@ -81,6 +81,9 @@ export const variantStockSchema = stockVariantSchema
     threshold: z.int(),
     isLow: z.boolean(),
     levels: z.array(stockLevelSchema),
+    waiting: z
+      .array(z.strictObject({ orderId: idSchema, number: z.int(), units: z.int(), since: timestampSchema }))
+      .meta({ description: 'Orders that wait for units, the next to be served first; fifty at most' }),
   })
   .meta({ id: 'VariantStock' });
 export type VariantStock = z.infer<typeof variantStockSchema>;

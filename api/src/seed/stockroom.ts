@@ -45,7 +45,7 @@ class Stockroom {
     const main = items.find(({ isDefault }) => isDefault)?.id ?? second;
     const rows = await app.get(Database).withTenant(ctx, (tx) =>
       tx.rows(variantSchema, {
-        name: 'seed.variants',
+        name: 'seed.stockroom-variants',
         text: `SELECT sku, id AS "variantId" FROM variants WHERE tenant_id = $1`,
         values: [tx.tenantId],
       }),
@@ -102,7 +102,7 @@ class Stockroom {
   async #category(slug: string): Promise<string> {
     const found = await this.app.get(Database).withTenant(this.ctx, (tx) =>
       tx.one(categorySchema, {
-        name: 'seed.category',
+        name: 'seed.stockroom-category',
         text: `SELECT id FROM categories WHERE tenant_id = $1 AND slug = $2`,
         values: [tx.tenantId, slug],
       }),

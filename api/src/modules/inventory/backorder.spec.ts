@@ -58,6 +58,11 @@ describe('a variant sold beyond the shelf', () => {
   test('gives what arrives to those who wait, the first first, and the ledger says for which order', async () => {
     const [first, second] = [await buy(5), await buy(4)];
     expect(await units()).toEqual({ Warehouse: [0, 0, 6] });
+    const { waiting } = (await keeper.get(`/variants/${mug.variantId}/stock`)).json();
+    expect(waiting).toMatchObject([
+      { orderId: first.order?.id, units: 2 },
+      { orderId: second.order?.id, units: 4 },
+    ]);
     expect(await receive(3)).toMatchObject({ onHand: 0, reserved: 0, free: 0 });
     const { rows } = await spec.database.admin.query(
       `SELECT order_id, quantity FROM stock_backorders WHERE variant_id = $1 ORDER BY id`,

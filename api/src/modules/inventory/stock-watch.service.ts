@@ -53,11 +53,17 @@ export class StockWatchService {
     });
   }
 
-  /** Likewise in every shop that keeps stock, one after the other. @returns how many */
+  /**
+   * Likewise in every shop that keeps stock, one after the other; alerts are brought in line too, for what is put on sale or
+   * taken off it crosses no mark. @returns how many
+   */
   async checkAll(now: Date): Promise<number> {
     const shops = await this.database.asSystem('stock ledger check', (tx) => this.watch.shopsWithStock(tx));
     for (const { shopId } of shops) {
-      await this.database.withTenant({ tenantId: shopId }, (tx) => this.watch.audit(tx, now));
+      await this.database.withTenant({ tenantId: shopId }, async (tx) => {
+        await this.watch.audit(tx, now);
+        await this.watch.raise(tx, null, now);
+      });
     }
     return shops.length;
   }

@@ -175,7 +175,9 @@ describe('the check of the books', () => {
   test('shows a level that is not the sum of its movements until it is, in every shop by night', async () => {
     const mug = await aVariant(spec, shop, 9);
     await spec.database.admin.query('UPDATE stock_levels SET on_hand = 8, reserved = 1 WHERE variant_id = $1', [mug]);
+    await aVariant(spec, shop, 2, { title: 'Never crossed a mark' });
     expect(await watch.checkAll(monday)).toBeGreaterThan(0);
+    expect(await alerts()).toMatchObject([{ free: 2, open: true }]);
     expect((await keeper.get('/stock/ledger-check')).json()).toMatchObject({
       checkedAt: '2026-11-23T09:30:00.000Z',
       discrepancies: [

@@ -35,6 +35,11 @@ const levels = `(SELECT json_agg(json_build_object('locationId', o.id, 'location
     'incoming', ${incomingOf('o.id')}) ORDER BY o.is_active DESC, o.is_default DESC, o.position, o.id)
   FROM locations o ${levelsOf('here', 'o.id')} WHERE o.tenant_id = $1 AND (o.is_active OR here.on_hand > 0))`;
 
+const waiting = `(SELECT coalesce(json_agg(json_build_object('orderId', w."orderId", 'number', w.number, 'units', w.units, 'since', w.since) ORDER BY w.first), '[]')
+  FROM (SELECT o.id AS "orderId", o.number, sum(b.quantity)::int AS units, iso(min(b.created_at)) AS since, min(b.id::text) AS first
+        FROM stock_backorders b JOIN orders o ON o.tenant_id = $1 AND o.id = b.order_id
+        WHERE b.tenant_id = $1 AND b.variant_id = v.id GROUP BY o.id, o.number ORDER BY first LIMIT 50) w)`;
+
 /** One variant's stock and what happened to it. */
 @Injectable()
 export class VariantStockRepository {
@@ -45,7 +50,7 @@ export class VariantStockRepository {
       text: `SELECT ${stockVariantColumns}, f.on_hand AS "onHand", f.reserved, f.free, f.backordered,
           ${incomingOf(null)} AS incoming, v.backorder_policy AS "backorderPolicy", v.low_stock_threshold AS "lowStockThreshold",
           stock_threshold(v.low_stock_threshold) AS threshold, f.free <= stock_threshold(v.low_stock_threshold) AS "isLow",
-          ${levels} AS levels
+          ${levels} AS levels, ${waiting} AS waiting
         FROM variants v JOIN products p ON p.tenant_id = $1 AND p.id = v.product_id AND NOT p.is_digital
         ${pictureJoin} ${levelsOf('f', null)}
         WHERE v.tenant_id = $1 AND v.id = $2`,

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
+import { DateTime } from '../../ui/date-time.js';
 import { ErrorState, LoadingBlock } from '../../ui/feedback.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { AdjustDialog, useVariantStock } from './adjust-dialog.js';
@@ -11,6 +12,36 @@ import { LevelsTable } from './levels-table.js';
 import { StockHistory } from './stock-history.js';
 import { StockPolicy } from './stock-policy.js';
 import { StockState, variantLine } from './stock-state.js';
+import { unitsText } from './units.js';
+
+/** Orders that wait for units: the next to arrive leave for them, from the top. */
+function Waiting({ waiting }: Pick<VariantStock, 'waiting'>) {
+  const { home, can } = useShop();
+  if (waiting.length === 0) return null;
+  return (
+    <Card title="Orders that wait" description="The next units to arrive leave for these, from the top." flush>
+      <ol className="pb-2">
+        {waiting.map(({ orderId, number, units, since }) => (
+          <li key={orderId} className="flex items-baseline justify-between gap-3 px-4 py-1.5 text-sm md:px-5">
+            <span>
+              {can('orders.read') ? (
+                <Link to={`${home}/orders/${orderId}`} className="rounded-sm font-medium hover:underline">
+                  Order {number}
+                </Link>
+              ) : (
+                `Order ${number}`
+              )}
+              <span className="ml-2 text-[0.8125rem] text-ink-subtle">
+                <DateTime value={since} show="day" />
+              </span>
+            </span>
+            <span className="tabular-nums">{unitsText(units)}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
 
 function Header({ stock }: { stock: VariantStock }) {
   const { home, can } = useShop();
@@ -69,6 +100,7 @@ export function VariantStockPage() {
           <Card title="Units">
             <LevelsTable stock={stock.data} />
           </Card>
+          <Waiting waiting={stock.data.waiting} />
           <StockHistory variantId={id} />
         </div>
         <Card title="Rules">
