@@ -10,6 +10,7 @@ export const eventPayloads = {
   'stock.changed': z.strictObject({ variantIds: z.array(idSchema) }),
   'stock.settings_changed': z.strictObject({ shopId: idSchema }),
   'stock.digest_due': z.strictObject({ shopId: idSchema, day: z.iso.date() }),
+  'custom_field.changed': z.strictObject({}),
   'category.changed': z.strictObject({ categoryId: idSchema }),
   'content.changed': z.strictObject({ tags: z.array(z.string()) }),
   'shop.changed': z.strictObject({ isHard: z.boolean() }),

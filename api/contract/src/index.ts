@@ -16,6 +16,8 @@ export * from './stock-watch.js';
 export * from './stock-count.js';
 export * from './location.js';
 export * from './transfer.js';
+export * from './product-bulk.js';
+export * from './product-rewrite.js';
 export * from './address.js';
 export * from './pricing.js';
 export * from './cart.js';

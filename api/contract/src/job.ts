@@ -20,6 +20,8 @@ export const jobPayloads = {
   'expire-checkout': tenantJob.extend({ checkoutId: idSchema }),
   'derive-media': tenantJob.extend({ mediaId: idSchema }),
   'discard-media': tenantJob.extend({ storageKey: z.string() }),
+  /** Over all shops, twice a minute: products that come on sale or go off it. */
+  'keep-schedule': z.strictObject({}),
   /** Over all shops, every minute: checkouts nobody settled. */
   'recover-checkouts': z.strictObject({}),
   /** Over all shops, every quarter of an hour: low-stock e-mails that are due. */

@@ -10,6 +10,14 @@ import {
 } from './catalog.js';
 import { searchProducts, suggestProducts, reportSearch } from './search.js';
 import {
+  createCustomField,
+  deleteCustomField,
+  listCustomFields,
+  orderCustomFields,
+  updateCustomField,
+} from './custom-field.js';
+import { changeProducts, duplicateProduct, listProductTerms } from './product-bulk.js';
+import {
   listAdminProducts,
   getAdminProduct,
   createProduct,
@@ -109,6 +117,14 @@ export const operations = {
   listStock,
   getVariantStock,
   setStockPolicy,
+  listProductTerms,
+  duplicateProduct,
+  changeProducts,
+  listCustomFields,
+  createCustomField,
+  updateCustomField,
+  deleteCustomField,
+  orderCustomFields,
   adjustStock,
   adjustStockInBulk,
   matchStock,

@@ -118,6 +118,8 @@ export const adminProductListQuery = pageQuery.extend({
   q: z.string().trim().max(100).optional(),
   status: productStatusSchema.optional(),
   category: slugSchema.optional(),
+  brand: z.string().trim().min(1).max(80).optional(),
+  tag: z.string().trim().min(1).max(40).optional(),
   stock: z.enum(['in', 'low', 'out']).optional(),
   sort: z
     .enum([

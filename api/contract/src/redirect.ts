@@ -8,9 +8,9 @@ export const pathSchema = z
   .trim()
   .max(1000)
   .regex(/^\/(?!\/)[^?#\\\p{Cc}]*$/u, 'Enter a path of the shop that begins with a slash, without ? or #.')
+  .meta({ description: 'Path of a page of the shop', examples: ['/products/old-mug'] })
   .transform((path) => (path.length > 1 ? path.replace(/\/+$/, '') : path))
-  .pipe(z.string().min(1, 'Enter a path.'))
-  .meta({ description: 'Path of a page of the shop', examples: ['/products/old-mug'] });
+  .pipe(z.string().min(1, 'Enter a path.'));
 
 /** An address that moved for good: whoever asks for `path` is sent to `target` (301), query kept. */
 export const redirectSchema = z

@@ -34,7 +34,10 @@ export const refusals = {
   'shop.not_suspended': { status: 409, meaning: 'The shop is not suspended.' },
   'product.not_found': { status: 404, meaning: 'No such product in this shop.' },
   'product.slug_taken': { status: 409, meaning: 'Another product of this shop uses this slug.' },
-  'product.has_orders': { status: 409, meaning: 'Ordered products cannot be deleted; archive it instead.' },
+  'product.has_orders': {
+    status: 409,
+    meaning: 'Ordered products cannot be deleted; archive it instead. `details` says how many orders it is in.',
+  },
   'product.publish_incomplete': {
     status: 409,
     meaning: 'An active product needs at least one active variant with a price.',
@@ -59,6 +62,13 @@ export const refusals = {
     meaning: 'Option values must name each option once and be unique per variant.',
   },
   'category.not_found': { status: 404, meaning: 'No such category in this shop.' },
+  'custom_field.not_found': { status: 404, meaning: 'No such custom field in this shop.' },
+  'custom_field.key_taken': { status: 409, meaning: 'Another custom field of this shop has this key.' },
+  'custom_field.too_many': { status: 409, meaning: 'A shop defines at most 100 custom fields.' },
+  'custom_field.in_use': {
+    status: 409,
+    meaning: 'Products have values of this field; `details.productCount` says how many.',
+  },
   'custom_field.invalid': {
     status: 409,
     meaning: 'A custom field does not accept its value; `details.fields` says which and why.',

@@ -33,7 +33,8 @@ export interface Victim {
       | 'location'
       | 'otherLocation'
       | 'transfer'
-      | 'count',
+      | 'count'
+      | 'customField',
       string
     >
   >;
@@ -59,7 +60,10 @@ async function scalar(app: TestApp, text: string, values: readonly unknown[]): P
   return value;
 }
 
-async function furnish(app: TestApp, shop: ShopFacts): Promise<{ category: string; mail: string; media: string }> {
+async function furnish(
+  app: TestApp,
+  shop: ShopFacts,
+): Promise<Record<'category' | 'mail' | 'media' | 'customField', string>> {
   const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
   await one(
     `INSERT INTO pages (tenant_id, slug, title, body_html) VALUES ($1, 'sealed-page', $2, $2) RETURNING id AS value`,
@@ -85,7 +89,15 @@ async function furnish(app: TestApp, shop: ShopFacts): Promise<{ category: strin
     secret,
     randomUUID(),
   );
-  return { category, mail, media };
+  const customField = await one(
+    `INSERT INTO custom_field_definitions (tenant_id, key, name, kind) VALUES ($1, 'sealed', $2, 'text') RETURNING id AS value`,
+    secret,
+  );
+  await one(
+    `INSERT INTO url_redirects (tenant_id, path, target) VALUES ($1, '/sealed', '/pages/' || $2) RETURNING path AS value`,
+    secret,
+  );
+  return { category, mail, media, customField };
 }
 
 /** Two places, something on its way between them, and somebody counting. */

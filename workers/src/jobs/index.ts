@@ -4,6 +4,7 @@ import { checkStockLedgers } from './check-stock-ledgers.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
+import { keepSchedule } from './keep-schedule.js';
 import { pruneExpired } from './prune-expired.js';
 import { purgeStorefront } from './purge-storefront.js';
 import { recoverCheckouts } from './recover-checkouts.js';
@@ -23,6 +24,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'expire-checkout': expireCheckout,
   'derive-media': deriveMedia,
   'discard-media': discardMedia,
+  'keep-schedule': keepSchedule,
   'recover-checkouts': recoverCheckouts,
   'prune-expired': pruneExpired,
 };

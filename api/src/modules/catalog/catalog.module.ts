@@ -11,6 +11,13 @@ import { ProductDocuments } from './product.documents.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductService } from './product.service.js';
 import { ProductWriteRepository } from './product-write.repository.js';
+import { CustomFieldController } from './custom-field.controller.js';
+import { CustomFieldResolver } from './custom-field.resolver.js';
+import { CustomFieldService } from './custom-field.service.js';
+import { ProductChangeService } from './product-change.service.js';
+import { ProductScheduleRepository } from './product-schedule.repository.js';
+import { KeepSchedule } from './use-cases/keep-schedule.js';
+import { ProductChanger } from './use-cases/change-product.js';
 import { CustomFieldRepository } from './custom-field.repository.js';
 import { ProductLinksRepository } from './product-links.repository.js';
 import { ProductPut } from './use-cases/put-product.js';
@@ -20,22 +27,36 @@ import { VariantReader } from './variant.reader.js';
 /** Products, variants and categories: what shoppers see of them, and what staff do with them. */
 @Module({
   imports: [InventoryModule, RedirectModule],
-  controllers: [CatalogController, ProductController],
+  controllers: [CatalogController, CustomFieldController, ProductController],
   providers: [
     CatalogResolver,
     ProductResolver,
     CatalogService,
     CategoryWriter,
     CustomFieldRepository,
+    CustomFieldResolver,
+    CustomFieldService,
+    KeepSchedule,
+    ProductChangeService,
+    ProductChanger,
     ProductDocuments,
     ProductLinksRepository,
     ProductPut,
     ProductRepository,
+    ProductScheduleRepository,
     ProductService,
     ProductWriteRepository,
     ProductWriter,
     VariantReader,
   ],
-  exports: [CatalogService, CategoryWriter, ProductDocuments, ProductService, ProductWriter, VariantReader],
+  exports: [
+    CatalogService,
+    CategoryWriter,
+    KeepSchedule,
+    ProductDocuments,
+    ProductService,
+    ProductWriter,
+    VariantReader,
+  ],
 })
 export class CatalogModule {}

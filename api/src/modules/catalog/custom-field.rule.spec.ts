@@ -52,6 +52,12 @@ describe('a custom field', () => {
     expect(acceptFieldValues(definitions, { a: ' ', b: [] })).toEqual({ values: {}, problems: [] });
   });
 
+  test('stays as a product has it, though its definition would no longer accept it', () => {
+    const given = { field: 'Pine' };
+    expect(acceptFieldValues([field('choice')], given, { field: 'Pine' })).toEqual({ values: given, problems: [] });
+    expect(acceptFieldValues([field('choice')], given, { field: 'Oak' }).problems).toHaveLength(1);
+  });
+
   test('is missed only when required and without a value', () => {
     const definitions = [
       field('text', { key: 'a', isRequired: true }),

@@ -47,13 +47,18 @@ const acceptors: Readonly<Record<CustomFieldKind, (choices: readonly string[]) =
 const isNothing = (value: CustomFieldValue): boolean =>
   Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
 
+const isSame = (value: CustomFieldValue, other: CustomFieldValue | undefined): boolean =>
+  JSON.stringify(value) === JSON.stringify(other);
+
 /**
  * Values as they are kept: text trimmed, colours in lower case, choices once each, and empty text and lists left out; or, by
- * key, why some are not accepted: unknown keys, and values their definition's kind does not hold.
+ * key, why some are not accepted: unknown keys, and values their definition's kind does not hold. Values a product has already
+ * stay, though a definition changed since may no longer accept them.
  */
 export function acceptFieldValues(
   definitions: readonly FieldDefinition[],
   given: CustomFieldValues,
+  before: CustomFieldValues = {},
 ): { readonly values: CustomFieldValues; readonly problems: readonly FieldProblem[] } {
   const values: CustomFieldValues = {};
   const problems: FieldProblem[] = [];
@@ -61,6 +66,8 @@ export function acceptFieldValues(
     const definition = definitions.find((candidate) => candidate.key === key);
     if (!definition) {
       problems.push({ key, message: 'The shop has no such custom field.' });
+    } else if (isSame(value, before[key])) {
+      values[key] = value;
     } else if (!isNothing(value)) {
       const accepted = acceptors[definition.kind](definition.choices).safeParse(value);
       if (accepted.success) values[key] = accepted.data;

@@ -6,5 +6,6 @@ export { listingStatement } from './listing.statements.js';
 export { wantedFilters } from './listing.wanted.js';
 export { productStatement, relatedStatement } from './product.statements.js';
 export { ProductDocuments } from './product.documents.js';
+export { KeepSchedule } from './use-cases/keep-schedule.js';
 export { ProductWriter } from './use-cases/write-product.js';
 export { VariantReader, type SaleVariant, type VariantChoice } from './variant.reader.js';

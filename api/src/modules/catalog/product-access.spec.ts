@@ -30,11 +30,19 @@ const reads: [string, Partial<ShopRequest>][] = [
   ['/admin/products', {}],
   [`/admin/products/${id}`, {}],
   ['/admin/products/stats', {}],
+  ['/admin/products/terms?kind=tag', {}],
+  ['/admin/custom-fields', {}],
 ];
 const writes: [string, Partial<ShopRequest>][] = [
   ['/products', { body: { title: 'Who', variants } }],
   [`/products/${id}`, { method: 'PUT', body: { title: 'Who', variants } }],
   [`/products/${id}`, { method: 'DELETE' }],
+  [`/admin/products/${id}/duplicate`, { body: {} }],
+  ['/admin/products/bulk', { body: { ids: [id], change: { kind: 'delete' } } }],
+  ['/admin/custom-fields', { body: { key: 'who', name: 'Who', kind: 'text' } }],
+  [`/admin/custom-fields/${id}`, { method: 'PUT', body: { key: 'who', name: 'Who', kind: 'text' } }],
+  [`/admin/custom-fields/${id}`, { method: 'DELETE' }],
+  ['/admin/custom-fields/order', { method: 'PUT', body: { ids: [id] } }],
 ];
 
 test.each([...reads, ...writes])('nobody unknown: %s', async (path, request) => {

@@ -27,6 +27,7 @@ beforeAll(async () => {
     title: 'Arc lamp',
     brand: 'Lumen',
     stock: 3,
+    tags: ['Gift', 'Évening'],
     priceMinor: 300,
     categoryIds: [category],
   });
@@ -48,6 +49,10 @@ test.each([
   ['sort=title&q=100%25', []],
   ['sort=title&status=draft', ['Candle']],
   ['sort=title&category=lamps', ['Arc lamp']],
+  ['sort=title&brand=lumen', ['Arc lamp']],
+  ['sort=title&tag=evening', ['Arc lamp']],
+  ['sort=title&tag=even', []],
+  ['sort=-stock', ['Candle', 'Arc lamp', 'Drawing file', 'Brass hook']],
   ['sort=title&stock=low', ['Arc lamp']],
   ['sort=title&stock=out', ['Brass hook']],
   ['sort=title&stock=in', ['Arc lamp', 'Candle', 'Drawing file']],

@@ -12,8 +12,8 @@ const keys = {
   title: { expression: 'lower(p.title) COLLATE "C"', type: 'text', position: words, ofOffer: false },
   updatedAt: { expression: 'p.updated_at', type: 'timestamptz', position: moment, ofOffer: false },
   createdAt: { expression: 'p.created_at', type: 'timestamptz', position: moment, ofOffer: false },
-  stock: { expression: 'coalesce(o.stock_free, 0)', type: 'bigint', position: whole, ofOffer: true },
-  price: { expression: 'coalesce(o.price_minor, -1)', type: 'bigint', position: whole, ofOffer: true },
+  stock: { expression: 'f.stock_free', type: 'bigint', position: whole, ofOffer: true },
+  price: { expression: 'f.price_minor', type: 'bigint', position: whole, ofOffer: true },
 } as const;
 type Key = keyof typeof keys;
 
@@ -23,26 +23,25 @@ const isKey = (name: string): name is Key => name in keys;
 function orderOf(sort: AdminProductListQuery['sort']) {
   const name = sort.replace(/^-/, '');
   if (!isKey(name)) throw new Error(`No order by ${name}.`);
-  return { ...keys[name], isDescending: sort.startsWith('-') };
+  const isDescending = sort.startsWith('-');
+  // An index of figures is read backwards as a whole; those of products run from the newest, ties from the first.
+  const { ofOffer } = keys[name];
+  return {
+    ...keys[name],
+    isDescending,
+    id: ofOffer ? 'f.product_id' : 'p.id',
+    direction: isDescending ? 'DESC' : 'ASC',
+    isMirrored: isDescending && ofOffer,
+  };
 }
 
 const stockConditions = {
-  in: '(p.is_digital OR o.stock_free > 0)',
-  low: 'NOT p.is_digital AND o.has_low',
-  out: 'NOT p.is_digital AND coalesce(o.stock_free, 0) <= 0',
+  in: '(p.is_digital OR f.stock_free > 0)',
+  low: 'NOT p.is_digital AND f.has_low',
+  out: 'NOT p.is_digital AND f.stock_free <= 0',
 } as const;
 
-// Ordering or choosing by price or stock needs every product's, which is quickest in one go.
-const offersOfShop = `
-LEFT JOIN (
-  SELECT v.product_id, min(v.price_minor) AS price_minor, sum(s.free)::bigint AS stock_free,
-    bool_or(v.is_active AND availability(s.free) = 'low_stock') AS has_low
-  FROM variants v
-  LEFT JOIN (
-    SELECT l.variant_id, sum(l.on_hand - l.reserved) AS free FROM stock_levels l WHERE l.tenant_id = $1 GROUP BY l.variant_id
-  ) s ON s.variant_id = v.id
-  WHERE v.tenant_id = $1 GROUP BY v.product_id
-) o ON o.product_id = p.id`;
+const figures = 'JOIN product_figures f ON f.tenant_id = $1 AND f.product_id = p.id';
 
 const offerOfProduct = `
 CROSS JOIN LATERAL (
@@ -69,6 +68,9 @@ const row = `
         WHERE pc.tenant_id = $1 AND pc.product_id = p.id ORDER BY c.position, c.id) AS categories,
   iso(p.published_at) AS "publishedAt", iso(p.unpublish_at) AS "unpublishAt", iso(p.updated_at) AS "updatedAt"`;
 
+const hasTerm = (kind: 'brand' | 'tag', term: string): string => `p.id IN (
+  SELECT product_id FROM product_terms WHERE tenant_id = $1 AND kind = '${kind}' AND term_norm = search_norm(${term}))`;
+
 /** `add` appends a value and returns its placeholder; the name says which parts the text has. */
 function conditions(query: AdminProductListQuery, add: (part: string, value: unknown) => string): string[] {
   const wanted = ['p.tenant_id = $1'];
@@ -79,6 +81,8 @@ function conditions(query: AdminProductListQuery, add: (part: string, value: unk
     wanted.push(`EXISTS (SELECT FROM product_categories pc JOIN categories c ON c.tenant_id = $1 AND c.id = pc.category_id
       WHERE pc.tenant_id = $1 AND pc.product_id = p.id AND c.slug = ${slug})`);
   }
+  if (query.brand) wanted.push(hasTerm('brand', add('brand', query.brand)));
+  if (query.tag) wanted.push(hasTerm('tag', add('tag', query.tag)));
   if (query.stock) wanted.push(stockConditions[query.stock]);
   return wanted;
 }
@@ -96,7 +100,7 @@ export function productListStatement(ctx: Ctx, query: AdminProductListQuery): St
     return `$${values.push(value)}`;
   };
   const order = orderOf(query.sort);
-  const source = `FROM products p ${order.ofOffer || query.stock ? offersOfShop : ''}`;
+  const source = `FROM products p ${order.ofOffer || query.stock ? figures : ''}`;
   const matching = conditions(query, add).join(' AND ');
   const following = afterPosition(order, decodeCursor(order.position, query.cursor), add);
   const total = query.include === 'total' ? `|| ',"total":' || (SELECT count(*) ${source} WHERE ${matching})` : '';
@@ -108,7 +112,7 @@ SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY n) FILTER (WH
 FROM (
   SELECT row_number() OVER () AS n, matches.* FROM (
     SELECT p.id, ${order.expression} AS key ${source} WHERE ${matching} ${following}
-    ORDER BY ${order.expression} ${order.isDescending ? 'DESC' : 'ASC'}, p.id LIMIT $3::int + 1) matches) page
+    ORDER BY ${order.expression} ${order.direction}, ${order.id} ${order.isMirrored ? 'DESC' : 'ASC'} LIMIT $3::int + 1) matches) page
 JOIN products p ON p.tenant_id = $1 AND p.id = page.id ${offerOfProduct}
 CROSS JOIN LATERAL (SELECT ${row}) line`;
   return { name: parts.join('.'), text, values };
@@ -121,6 +125,7 @@ function afterPosition(
 ): string {
   if (!position) return '';
   const [key, id] = [`${add('after', position[0])}::${order.type}`, `${add('id', position[1])}::uuid`];
-  if (!order.isDescending) return `AND (${order.expression}, p.id) > (${key}, ${id})`;
+  if (order.isMirrored) return `AND (${order.expression}, ${order.id}) < (${key}, ${id})`;
+  if (!order.isDescending) return `AND (${order.expression}, ${order.id}) > (${key}, ${id})`;
   return `AND ${order.expression} <= ${key} AND (${order.expression} < ${key} OR p.id > ${id})`;
 }

@@ -15,7 +15,8 @@ const currentSchema = z.object({
   pictureIds: z.array(z.string()),
   categoryIds: z.array(z.string()),
   isOnSale: z.boolean(),
-  isOrdered: z.boolean(),
+  orderCount: z.number(),
+  isHeld: z.boolean(),
 });
 /** A product under lock: what a change is decided from. */
 export type CurrentProduct = z.infer<typeof currentSchema>;
@@ -74,6 +75,7 @@ export type Namesake = z.infer<typeof namesakeSchema>;
 
 const idRow = z.object({ id: z.string() });
 const slugRow = z.object({ slug: z.string() });
+const skuRow = z.object({ sku: z.string() });
 
 /** Writes of products; rules are the caller's. */
 @Injectable()
@@ -104,9 +106,9 @@ SELECT p.version, p.updated_at AS "updatedAt", p.updated_by AS "updatedBy", p.sl
         WHERE pm.tenant_id = $1 AND pm.product_id = p.id) AS "pictureIds",
   ARRAY(SELECT c.category_id::text FROM product_categories c WHERE c.tenant_id = $1 AND c.product_id = p.id) AS "categoryIds",
   EXISTS (SELECT FROM product_documents d WHERE d.tenant_id = $1 AND d.product_id = p.id) AS "isOnSale",
-  EXISTS (SELECT FROM order_lines o WHERE o.tenant_id = $1 AND o.product_id = p.id)
-    OR EXISTS (SELECT FROM stock_reservations r JOIN variants v ON v.tenant_id = $1 AND v.id = r.variant_id
-               WHERE r.tenant_id = $1 AND v.product_id = p.id) AS "isOrdered"
+  (SELECT count(DISTINCT o.order_id)::int FROM order_lines o WHERE o.tenant_id = $1 AND o.product_id = p.id) AS "orderCount",
+  EXISTS (SELECT FROM stock_reservations r JOIN variants v ON v.tenant_id = $1 AND v.id = r.variant_id
+               WHERE r.tenant_id = $1 AND v.product_id = p.id) AS "isHeld"
 FROM products p WHERE p.tenant_id = $1 AND p.id = $2`,
       values: [tx.tenantId, productId],
     });
@@ -127,6 +129,18 @@ FROM products p WHERE p.tenant_id = $1 AND p.id = $2`,
       }),
     ]);
     return new Set(rows.map((row) => row.slug));
+  }
+
+  /** SKUs of the shop that begin like copies of these do. */
+  async similarSkus(tx: TenantTx, skus: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.rows(skuRow, {
+      name: 'product.similar-skus',
+      text: `
+SELECT v.sku FROM unnest($2::text[]) AS wanted (sku)
+JOIN variants v ON v.tenant_id = $1 AND v.sku >= left(wanted.sku, 50) || '-COPY' AND v.sku ^@ (rtrim(left(wanted.sku, 50)) || '-COPY')`,
+      values: [tx.tenantId, skus],
+    });
+    return new Set(rows.map((row) => row.sku));
   }
 
   /** Adds the product at the end of the merchant's order, or replaces its fields and counts its version up. */

@@ -1,12 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
+import { ProductChangeService } from './product-change.service.js';
 import { ProductService } from './product.service.js';
 
 /** Products over REST, as staff see and write them. */
 @Controller()
 export class ProductController {
-  constructor(private readonly products: ProductService) {}
+  constructor(
+    private readonly products: ProductService,
+    private readonly changes: ProductChangeService,
+  ) {}
 
   @Operate(operations.listAdminProducts)
   async list(@Input() { ctx, query }: InputOf<typeof operations.listAdminProducts>) {
@@ -16,6 +20,21 @@ export class ProductController {
   @Operate(operations.getProductStats)
   stats(@Input() { ctx }: InputOf<typeof operations.getProductStats>) {
     return this.products.stats(ctx);
+  }
+
+  @Operate(operations.listProductTerms)
+  async terms(@Input() { ctx, query }: InputOf<typeof operations.listProductTerms>) {
+    return rawJson(await this.products.terms(ctx, query));
+  }
+
+  @Operate(operations.changeProducts)
+  changeMany(@Input() { ctx, body }: InputOf<typeof operations.changeProducts>) {
+    return this.changes.changeMany(ctx, body.ids, body.change);
+  }
+
+  @Operate(operations.duplicateProduct)
+  duplicate(@Input() { ctx, params, body, idempotency }: InputOf<typeof operations.duplicateProduct>) {
+    return this.changes.duplicate(ctx, params.id, body.title, idempotency);
   }
 
   @Operate(operations.getAdminProduct)

@@ -71,6 +71,14 @@ export function difference(before: readonly string[], after: readonly string[]):
   return [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
 }
 
+const cut = (text: string, maxLength: number): string => text.slice(0, maxLength).trimEnd();
+
+/** What a copy is called: “… (copy)”, within 160 characters. */
+export const copiedTitle = (title: string): string => `${cut(title, 153)} (copy)`;
+
+/** A SKU for a copy: `MUG-COPY`, or the first of `MUG-COPY-2`, `MUG-COPY-3` … that is not among `taken`; at most 60 characters. */
+export const copiedSku = (sku: string, taken: ReadonlySet<string>): string => freeSlug(`${cut(sku, 50)}-COPY`, taken);
+
 /** The first value that stands in `codes` twice, or null; null codes do not count. */
 export function duplicateCode(codes: readonly (string | null)[]): string | null {
   return codes.find((code, index) => code !== null && codes.indexOf(code) < index) ?? null;

@@ -4,6 +4,7 @@ import { authorise, type Ctx } from '../../plumbing/context.js';
 import { Database, type IdempotentRequest, type TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { productListStatement } from './product-list.statements.js';
+import { termsStatement, type TermQuery } from './product-term.statement.js';
 import { ProductRepository, type ProductStats } from './product.repository.js';
 import { ProductWriter } from './use-cases/write-product.js';
 
@@ -22,6 +23,12 @@ export class ProductService {
     const json = await this.database.read(ctx, productListStatement(ctx, query));
     if (json === null) throw new Error('A list always answers a row.');
     return json;
+  }
+
+  /** JSON text of `{ items }`: brands or tags in use that begin with what was typed. */
+  async terms(ctx: Ctx, query: TermQuery): Promise<string> {
+    authorise(ctx, 'catalog.read');
+    return (await this.database.read(ctx, termsStatement(ctx, query))) ?? '{"items":[]}';
   }
 
   /** @throws Refusal `product.not_found` */

@@ -231,7 +231,7 @@ describe('changing a product', () => {
     const removed = await ask(`/products/${bowl.id}`, { method: 'DELETE' });
     expect([removed.statusCode, removed.json()]).toEqual([
       409,
-      expect.objectContaining({ code: 'product.has_orders' }),
+      expect.objectContaining({ code: 'product.has_orders', details: { orderCount: 1 } }),
     ]);
   });
 

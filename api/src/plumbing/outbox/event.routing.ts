@@ -33,6 +33,8 @@ const routes: Routes = {
   ],
   'stock.settings_changed': (_payload, shopId) => [{ name: 'watch-stock', payload: { shopId } }],
   'stock.digest_due': ({ day }, shopId) => [mail(shopId, 'low-stock', shopId, day)],
+  // Any product may show it.
+  'custom_field.changed': (_, shopId) => [{ name: 'refresh-product-documents', payload: { shopId } }],
   'category.changed': ({ categoryId }, shopId) => [purge(shopId, [`category:${categoryId}`, 'categories'], false)],
   'content.changed': ({ tags }, shopId) => [purge(shopId, tags, false)],
   'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],

@@ -77,7 +77,7 @@ export class ProductPut {
 
   async #acceptFields(tx: TenantTx, input: ProductInput, before: CurrentProduct | null): Promise<CustomFieldValues> {
     const definitions = await this.fields.rules(tx);
-    const { values, problems } = acceptFieldValues(definitions, input.customFields ?? {});
+    const { values, problems } = acceptFieldValues(definitions, input.customFields ?? {}, before?.customFields ?? {});
     const kept = input.customFields ? values : (before?.customFields ?? {});
     const missing = input.status === 'active' ? missingFields(definitions, kept) : [];
     const all = [...problems, ...missing.filter(({ key }) => !problems.some((problem) => problem.key === key))];

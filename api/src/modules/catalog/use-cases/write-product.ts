@@ -22,6 +22,15 @@ const conflicts: Readonly<Record<string, readonly [RefusalCode, string?]>> = {
   product_categories_tenant_id_category_id_fkey: ['category.not_found'],
 };
 
+function hasOrders({ orderCount }: CurrentProduct): Refusal {
+  const times = orderCount === 1 ? 'one order' : `${orderCount} orders`;
+  const message =
+    orderCount === 0
+      ? 'Somebody is buying this product just now; try again later, or archive it instead.'
+      : `This product is in ${times}, which keep it; archive it instead.`;
+  return new Refusal('product.has_orders', { orderCount }, message);
+}
+
 async function refusingConflicts<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -96,11 +105,12 @@ export class ProductWriter {
   /**
    * Deletes a product never ordered, with its stock.
    *
-   * @throws Refusal `product.not_found`, `precondition.failed`; `product.has_orders` also while a checkout holds its stock
+   * @throws Refusal `product.not_found`, `precondition.failed`; `product.has_orders` with `details` { orderCount }, which is 0 while
+   *         only a checkout holds its stock
    */
   async remove(tx: TenantTx, id: string, ifMatch: number | null): Promise<void> {
     const before = await this.#lock(tx, id, ifMatch);
-    if (before.isOrdered) throw new Refusal('product.has_orders');
+    if (before.orderCount > 0 || before.isHeld) throw hasOrders(before);
     await this.products.remove(tx, id);
     await this.redirects.gone(tx, pathOf(before.slug));
     tx.emit('product.changed', id, { productId: id, slug: before.slug, isHard: before.isOnSale }, before.version + 1);
