@@ -73,6 +73,14 @@ const shopRoutes: RouteObject[] = [
     path: 'settings',
     lazy: async () => ({ Component: (await import('../features/settings/settings-page.js')).SettingsPage }),
   },
+  {
+    path: 'settings/custom-fields',
+    lazy: async () => ({ Component: (await import('../features/settings/custom-fields-page.js')).CustomFieldsPage }),
+  },
+  {
+    path: 'settings/redirects',
+    lazy: async () => ({ Component: (await import('../features/settings/redirects-page.js')).RedirectsPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

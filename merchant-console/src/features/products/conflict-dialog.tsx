@@ -1,8 +1,8 @@
-import type { ProductInput } from '@smallshop/contract';
+import { productInputOf, type ProductInput } from '@smallshop/contract';
 import { Button } from '../../ui/button.js';
 import { DateTime } from '../../ui/date-time.js';
 import { Dialog } from '../../ui/dialog.js';
-import { changedFields, inputOf } from './product-input.js';
+import { changedFields } from './product-input.js';
 import type { Conflict } from './use-product-editor.js';
 
 const names: Readonly<Record<keyof ProductInput, string>> = {
@@ -30,7 +30,7 @@ function verdict(isMine: boolean, isTheirs: boolean): string {
 export function ConflictDialog({ conflict, busy, onTakeTheirs, onKeepMine, onClose }: ConflictDialogProps) {
   const { base, mine, theirs } = conflict;
   const byMe = changedFields(base, mine);
-  const byThem = changedFields(base, inputOf(theirs));
+  const byThem = changedFields(base, productInputOf(theirs));
   const fields = [...new Set([...byMe, ...byThem])];
   const footer = (
     <>
@@ -51,7 +51,8 @@ export function ConflictDialog({ conflict, busy, onTakeTheirs, onKeepMine, onClo
       footer={footer}
     >
       <p className="text-sm text-ink-muted">
-        Their version was saved <DateTime value={theirs.updatedAt} />.
+        {theirs.updatedBy ? `${theirs.updatedBy} saved theirs` : 'Theirs was saved'}{' '}
+        <DateTime value={theirs.updatedAt} />.
       </p>
       <ul className="mt-3 divide-y divide-line rounded-control border border-line">
         {fields.map((field) => (

@@ -1,10 +1,12 @@
-import type { AdminProduct } from '@smallshop/contract';
+import { useFormContext } from 'react-hook-form';
 import { ImageOff } from 'lucide-react';
 import { Card } from '../../ui/card.js';
 import { ProductThumb } from '../../ui/product-thumb.js';
+import type { ProductForm } from './product-form.js';
 
 /** The product's pictures in their order; the first one stands in listings. */
-export function ImagesCard({ images }: { images: AdminProduct['images'] }) {
+export function ImagesCard() {
+  const images = useFormContext<ProductForm>().watch('images');
   return (
     <Card title="Pictures">
       {images.length === 0 ? (

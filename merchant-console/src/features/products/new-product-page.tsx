@@ -16,7 +16,7 @@ import { AffixedInput, Input, Textarea } from '../../ui/text-input.js';
 import { announce } from '../../ui/toaster.js';
 import { emptyProduct, newProductInput, type NewProductForm } from './new-product-form.js';
 import { OptionFields } from './option-fields.js';
-import { checkAmount } from './variant-fields.js';
+import { cells, problemIn } from './variant-form.js';
 
 const { shape } = productInput;
 
@@ -78,7 +78,7 @@ function PriceCard() {
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Price" error={errors.price?.message}>
           <AffixedInput
-            {...register('price', { validate: (text) => checkAmount(text, shop.currency, false) })}
+            {...register('price', { validate: (text) => problemIn(cells.price, text, shop.currency) ?? true })}
             inputMode="decimal"
             autoComplete="off"
             after={shop.currency}

@@ -1,4 +1,4 @@
-import { listCategories, productInput } from '@smallshop/contract';
+import { listCategories, productInput, type TaxCategory } from '@smallshop/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useShop } from '../../app/session.js';
@@ -9,29 +9,10 @@ import { Field } from '../../ui/field.js';
 import { fieldRule } from '../../ui/field-rule.js';
 import { Input, Select } from '../../ui/text-input.js';
 import type { ProductForm } from './product-form.js';
+import { TagsField } from './tags-field.js';
+import { useTerms } from './use-terms.js';
 
 const { shape } = productInput;
-
-/** Whether the product is on sale. */
-export function StatusCard() {
-  const { register, watch } = useFormContext<ProductForm>();
-  const hints = {
-    active: 'Stands in the shop and can be bought.',
-    draft: 'Seen by your team only.',
-    archived: 'Out of the shop; orders keep it.',
-  };
-  return (
-    <Card title="Status">
-      <Field label="Status" hideLabel hint={hints[watch('status')]}>
-        <Select {...register('status')}>
-          <option value="active">Active</option>
-          <option value="draft">Draft</option>
-          <option value="archived">Archived</option>
-        </Select>
-      </Field>
-    </Card>
-  );
-}
 
 function Categories() {
   const api = useApi();
@@ -75,18 +56,45 @@ function Categories() {
   );
 }
 
-/** Where the product belongs. */
+const taxCategories: Readonly<Record<TaxCategory, string>> = {
+  standard: 'Standard rate',
+  reduced: 'Reduced rate',
+  zero: 'Zero rate',
+  digital: 'Digital goods',
+};
+
+/** Where the product belongs, and how it is taxed. */
 export function OrganisationCard() {
-  const { register, formState } = useFormContext<ProductForm>();
+  const { register, control, formState, watch } = useFormContext<ProductForm>();
+  const brands = useTerms('brand', watch('brand'));
   return (
     <Card title="Organisation">
       <div className="grid gap-4">
         <Categories />
         <Field label="Brand" optional error={formState.errors.brand?.message}>
-          <Input {...register('brand', { validate: fieldRule(shape.brand) })} />
+          <Input {...register('brand', { validate: fieldRule(shape.brand) })} list="brands-in-use" autoComplete="off" />
         </Field>
-        <Field label="Tags" optional hint="Separate with commas." error={formState.errors.tags?.message}>
-          <Input {...register('tags')} />
+        <datalist id="brands-in-use">
+          {brands.map((brand) => (
+            <option key={brand} value={brand} />
+          ))}
+        </datalist>
+        <Controller
+          control={control}
+          name="tags"
+          rules={{ validate: fieldRule(shape.tags) }}
+          render={({ field, fieldState }) => (
+            <TagsField value={field.value} onChange={field.onChange} error={fieldState.error?.message} />
+          )}
+        />
+        <Field label="Tax" hint="Which rate of the buyer’s country applies.">
+          <Select {...register('taxCategory')}>
+            {Object.entries(taxCategories).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
         </Field>
       </div>
     </Card>

@@ -1,16 +1,18 @@
-import { deleteProduct, type AdminProduct } from '@smallshop/contract';
+import { deleteProduct, duplicateProduct, changeProducts, type AdminProduct } from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ellipsis, ExternalLink, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Copy, Ellipsis, ExternalLink, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { Button, IconButton } from '../../ui/button.js';
-import { ConfirmDialog } from '../../ui/dialog.js';
+import { ConfirmDialog, Dialog } from '../../ui/dialog.js';
+import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/text-input.js';
 import { explainError } from '../../ui/explain-error.js';
 import { Notice } from '../../ui/feedback.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
-import { announce } from '../../ui/toaster.js';
+import { announce, announceError } from '../../ui/toaster.js';
 
 function useDelete(product: AdminProduct) {
   const api = useApi();
@@ -28,9 +30,79 @@ function useDelete(product: AdminProduct) {
   });
 }
 
+function useArchive(product: AdminProduct) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { key } = useShop();
+  const isArchived = product.status === 'archived';
+  const status = isArchived ? 'draft' : 'archived';
+  return useMutation({
+    mutationFn: () => api.call(changeProducts, { body: { ids: [product.id], change: { kind: 'set_status', status } } }),
+    onError: announceError,
+    onSuccess: async () => {
+      announce(isArchived ? 'Back among the drafts' : 'Archived: out of the shop, orders keep it');
+      await queryClient.invalidateQueries({ queryKey: key('products') });
+    },
+  });
+}
+
+interface DuplicateProps {
+  product: AdminProduct;
+  onClose: () => void;
+}
+
+/** Asks what the copy is called, makes it, and goes there. */
+function DuplicateDialog({ product, onClose }: DuplicateProps) {
+  const api = useApi();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const { key, home } = useShop();
+  const [title, setTitle] = useState(`${product.title} (copy)`.slice(0, 160));
+  const copy = useMutation({
+    mutationFn: () => api.call(duplicateProduct, { params: { id: product.id }, body: { title: title.trim() } }),
+    onSuccess: async (made) => {
+      queryClient.setQueryData(key('products', 'one', made.id), made);
+      void queryClient.invalidateQueries({ queryKey: key('products', 'list') });
+      announce('Duplicated: you are looking at the copy');
+      onClose();
+      await navigate(`${home}/products/${made.id}`);
+    },
+  });
+  const isNamed = title.trim() !== '';
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Duplicate product"
+      description="The copy is a draft with the same words, pictures and prices. It gets SKUs and an address of its own, and no stock."
+      footer={
+        <>
+          <Button onClick={onClose}>Go back</Button>
+          <Button tone="primary" busy={copy.isPending} disabled={!isNamed} onClick={() => copy.mutate()}>
+            Duplicate
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isNamed) copy.mutate();
+        }}
+      >
+        <Field label="Title of the copy" error={copy.error ? explainError(copy.error).advice : undefined}>
+          <Input value={title} maxLength={160} onChange={(event) => setTitle(event.target.value)} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
+
 /** The way to the product's page in the shop, and deleting. */
 export function ProductActions({ product }: { product: AdminProduct }) {
   const [isAsking, setAsking] = useState(false);
+  const [isCopying, setCopying] = useState(false);
+  const archive = useArchive(product);
   const remove = useDelete(product);
   const { can } = useShop();
   return (
@@ -51,12 +123,21 @@ export function ProductActions({ product }: { product: AdminProduct }) {
             </IconButton>
           }
         >
+          <MenuItem onSelect={() => setCopying(true)}>
+            <Copy aria-hidden />
+            Duplicate
+          </MenuItem>
+          <MenuItem onSelect={() => archive.mutate()}>
+            {product.status === 'archived' ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+            {product.status === 'archived' ? 'Take out of the archive' : 'Archive'}
+          </MenuItem>
           <MenuItem danger onSelect={() => setAsking(true)}>
             <Trash2 aria-hidden />
             Delete product
           </MenuItem>
         </Menu>
       ) : null}
+      {isCopying ? <DuplicateDialog product={product} onClose={() => setCopying(false)} /> : null}
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}

@@ -37,6 +37,20 @@ describe('two people editing one product', () => {
     expect(rebase(base, mine, theirs).variants.map(({ priceMinor }) => priceMinor)).toEqual([1000, 1500]);
   });
 
+  it('keeps variants I added and they added, and drops those I removed', () => {
+    const element = productInput.shape.variants.element;
+    const added = element.parse({ sku: 'MINE', optionValues: ['3'], priceMinor: 1 });
+    const mine = change({ variants: [element.parse(variant(1, 1200)), added] });
+    const theirs = change({
+      variants: [variant(1, 1300), variant(2, 1400), variant(4, 900)].map((row) => element.parse(row)),
+    });
+    expect(rebase(base, mine, theirs).variants.map(({ sku, priceMinor }) => `${sku} ${priceMinor}`)).toEqual([
+      'MUG-1 1300',
+      'MUG-4 900',
+      'MINE 1',
+    ]);
+  });
+
   it('does not bring back a variant they removed', () => {
     const theirs = productInput.parse({ ...base, variants: [variant(2, 1400)] });
     expect(rebase(base, change({ title: 'Cup' }), theirs).variants.map(({ sku }) => sku)).toEqual(['MUG-2']);

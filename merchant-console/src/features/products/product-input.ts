@@ -1,45 +1,4 @@
-import { productInput, type AdminProduct, type ProductInput } from '@smallshop/contract';
-
-/** A product as read, turned into the whole-record write that would change nothing. */
-export function inputOf(product: AdminProduct): ProductInput {
-  return productInput.parse({
-    title: product.title,
-    slug: product.slug,
-    subtitle: product.subtitle,
-    descriptionHtml: product.descriptionHtml,
-    brand: product.brand,
-    status: product.status,
-    isDigital: product.isDigital,
-    taxCategory: product.taxCategory,
-    tags: product.tags,
-    specs: product.specs,
-    seo: product.seo,
-    categoryIds: product.categories.map(({ id }) => id),
-    options: product.options,
-    publishedAt: product.publishedAt,
-    unpublishAt: product.unpublishAt,
-    customFields: product.customFields,
-    relatedIds: product.related.map(({ id }) => id),
-    mediaIds: product.images.map(({ id }) => id),
-    variants: product.variants.map((variant) => ({
-      id: variant.id,
-      sku: variant.sku,
-      barcode: variant.barcode,
-      optionValues: variant.optionValues,
-      priceMinor: variant.price.amount,
-      compareAtPriceMinor: variant.compareAtPrice?.amount ?? null,
-      costMinor: variant.cost?.amount ?? null,
-      weightGrams: variant.weightGrams,
-      lengthMm: variant.lengthMm,
-      widthMm: variant.widthMm,
-      heightMm: variant.heightMm,
-      backorderPolicy: variant.backorderPolicy,
-      lowStockThreshold: variant.lowStockThreshold,
-      mediaId: variant.imageId,
-      isActive: variant.isActive,
-    })),
-  });
-}
+import { productInput, type ProductInput } from '@smallshop/contract';
 
 const fieldOrder = [
   'title', 'subtitle', 'descriptionHtml', 'mediaIds', 'status', 'publishedAt', 'unpublishAt', 'variants', 'options', 'categoryIds',
@@ -60,13 +19,15 @@ function changesOf(base: Variant, mine: Variant): Partial<Variant> {
   return Object.fromEntries(Object.entries(mine).filter(([field, value]) => !same(before.get(field), value)));
 }
 
-/** Their variants, with the fields I changed put over them. */
+/** Their variants without those I took away, with the fields I changed put over them, and those I added at the end. */
 function rebaseVariants(base: ProductInput, mine: ProductInput, theirs: ProductInput): Variant[] {
-  return theirs.variants.map((variant) => {
+  const kept = theirs.variants.flatMap((variant) => {
     const before = base.variants.find(({ id }) => id === variant.id);
     const after = mine.variants.find(({ id }) => id === variant.id);
-    return before && after ? { ...variant, ...changesOf(before, after) } : variant;
+    if (!before) return [variant];
+    return after ? [{ ...variant, ...changesOf(before, after) }] : [];
   });
+  return [...kept, ...mine.variants.filter(({ id }) => id === undefined)];
 }
 
 /**

@@ -48,7 +48,7 @@ function setUp(first: AdminProduct) {
     refresh: staffRefresh,
     onSessionEnded: () => {},
     fetch: async (url, init = {}) => {
-      if (String(url).includes('/categories')) return json(200, { items: [] });
+      if (/categories|custom-fields|terms/.test(String(url))) return json(200, { items: [] });
       return init.method === 'PUT' ? write(init) : json(200, stored);
     },
   });

@@ -11,11 +11,15 @@ import { SaveBar } from '../../ui/save-bar.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { DetailsCard } from './details-card.js';
 import { ImagesCard } from './images-card.js';
-import { OrganisationCard, StatusCard } from './organisation-card.js';
+import { CustomFieldsCard } from './custom-fields-card.js';
+import { OptionsCard } from './options-card.js';
+import { OrganisationCard } from './organisation-card.js';
 import { ProductActions } from './product-actions.js';
+import { RelatedCard } from './related-card.js';
 import { ProductBadge } from './product-status.js';
 import { SeoCard } from './seo-card.js';
 import { StockPanel } from './stock-panel.js';
+import { StatusCard } from './status-card.js';
 import { useProductEditor } from './use-product-editor.js';
 import { VariantsCard } from './variants-card.js';
 
@@ -24,13 +28,16 @@ function Fields({ product }: { product: AdminProduct }) {
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
       <div className="grid gap-4">
         <DetailsCard />
-        <ImagesCard images={product.images} />
+        <ImagesCard />
+        <OptionsCard />
         <VariantsCard product={product} />
         <StockPanel product={product} />
+        <CustomFieldsCard />
+        <RelatedCard productId={product.id} />
         <SeoCard product={product} />
       </div>
       <div className="grid gap-4">
-        <StatusCard />
+        <StatusCard product={product} />
         <OrganisationCard />
       </div>
     </div>
@@ -46,7 +53,7 @@ function ProductEditor({ product }: { product: AdminProduct }) {
       <PageHeader
         title={product.title}
         back={{ to: `${home}/products`, label: 'Products' }}
-        badges={<ProductBadge status={product.status} />}
+        badges={<ProductBadge product={product} />}
         actions={<ProductActions product={product} />}
       />
       <form

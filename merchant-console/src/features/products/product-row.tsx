@@ -45,7 +45,7 @@ export const productColumns = (home: string): Column<AdminProductRow>[] => [
       </span>
     ),
   },
-  { id: 'status', header: 'Status', cell: ({ status }) => <ProductBadge status={status} /> },
+  { id: 'status', header: 'Status', cell: (product) => <ProductBadge product={product} /> },
   { id: 'stock', header: 'Stock', align: 'end', sortKey: 'stock', cell: (product) => <Stock product={product} /> },
   { id: 'price', header: 'Price', align: 'end', sortKey: 'price', cell: (product) => <span className="whitespace-nowrap">{priceRange(product)}</span> },
   { id: 'categories', header: 'Categories', wideOnly: true, cell: ({ categories }) => <span className="line-clamp-1 text-ink-muted">{categories.join(', ')}</span> },
@@ -59,7 +59,7 @@ export const ProductCard = ({ product, home }: { product: AdminProductRow; home:
     <span className="min-w-0 flex-1">
       <span className="line-clamp-2 text-sm font-medium wrap-anywhere">{product.title}</span>
       <span className="mt-1 flex flex-wrap items-center gap-2 text-[0.8125rem] tabular-nums">
-        <ProductBadge status={product.status} />
+        <ProductBadge product={product} />
         <Stock product={product} />
       </span>
     </span>

@@ -1,4 +1,4 @@
-import type { ProductStatus } from '@smallshop/contract';
+import { saleStateOf, type AdminProductRow, type ProductStatus } from '@smallshop/contract';
 import { Badge, type Tone } from '../../ui/badge.js';
 
 /** How each state of a product reads. */
@@ -8,8 +8,19 @@ export const productLooks: Readonly<Record<ProductStatus, { label: string; tone:
   archived: { label: 'Archived', tone: 'neutral' },
 };
 
-/** State of a product. */
-export const ProductBadge = ({ status }: { status: ProductStatus }) => {
-  const { label, ...look } = productLooks[status];
+const appointed = {
+  scheduled: { label: 'Scheduled', tone: 'info' },
+  ended: { label: 'Ended', tone: 'caution', hollow: true },
+} as const;
+
+/** State of a product; of an active one also whether its time is still to come, or over. */
+export const ProductBadge = ({
+  product,
+}: {
+  product: Pick<AdminProductRow, 'status' | 'publishedAt' | 'unpublishAt'>;
+}) => {
+  const state = saleStateOf(product, new Date());
+  const { label, ...look } =
+    state === 'scheduled' || state === 'ended' ? appointed[state] : productLooks[product.status];
   return <Badge {...look}>{label}</Badge>;
 };

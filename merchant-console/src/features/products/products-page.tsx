@@ -15,11 +15,12 @@ import { DataTable } from '../../ui/table/data-table.js';
 import { LoadMore } from '../../ui/table/load-more.js';
 import { useListState } from '../../ui/use-list-state.js';
 import { ViewTabs, type View } from '../../ui/view-tabs.js';
-import { BulkStatus } from './bulk-status.js';
+import { BulkActions } from './bulk-actions.js';
 import { ProductCard, productColumns } from './product-row.js';
 import { productLooks } from './product-status.js';
+import { useTerms } from './use-terms.js';
 
-const filterIds = ['status', 'category', 'stock'] as const;
+const filterIds = ['status', 'category', 'brand', 'tag', 'stock'] as const;
 
 const views: readonly View[] = [
   { label: 'All', filters: {} },
@@ -42,6 +43,9 @@ function useFilters(list: ReturnType<typeof useListState>): Filter[] {
     queryKey: key('categories'),
     queryFn: ({ signal }) => api.call(listCategories, { signal }),
   });
+  const brands = useTerms('brand', '', 30);
+  const tags = useTerms('tag', '', 30);
+  const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
   const filter = (id: (typeof filterIds)[number], label: string, options: Filter['options']): Filter => ({
     id,
     label,
@@ -53,6 +57,8 @@ function useFilters(list: ReturnType<typeof useListState>): Filter[] {
     filter('status', 'Status', Object.entries(productLooks).map(([value, { label }]) => ({ value, label }))),
     filter('stock', 'Stock', stockOptions),
     filter('category', 'Category', (categories.data?.items ?? []).map(({ slug, name }) => ({ value: slug, label: name }))),
+    filter('brand', 'Brand', plain(brands)),
+    filter('tag', 'Tag', plain(tags)),
   ]; // prettier-ignore
 }
 
@@ -116,7 +122,7 @@ export function ProductsPage() {
         card={(product) => <ProductCard product={product} home={home} />}
         sort={list.sort ?? '-updatedAt'}
         onSort={list.setSort}
-        bulkActions={can('catalog.write') ? (rows, clear) => <BulkStatus products={rows} onDone={clear} /> : undefined}
+        bulkActions={can('catalog.write') ? (rows, clear) => <BulkActions products={rows} onDone={clear} /> : undefined}
         toolbar={
           <FilterBar
             search={{ label: 'Search products', value: list.q, onChange: list.setQuery }}

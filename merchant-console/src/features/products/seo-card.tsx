@@ -42,6 +42,7 @@ function Preview({ product }: { product: AdminProduct }) {
 export function SeoCard({ product }: { product: AdminProduct }) {
   const { register, formState, watch } = useFormContext<ProductForm>();
   const { errors } = formState;
+  const slug = watch('slug');
   return (
     <Card title="In search engines">
       <div className="grid gap-4">
@@ -64,7 +65,11 @@ export function SeoCard({ product }: { product: AdminProduct }) {
         </Field>
         <Field
           label="Address"
-          hint="The last part of the product’s link. Links already shared break when it changes."
+          hint={
+            slug !== product.slug && product.publishedAt !== null
+              ? `Visitors of the old address, ${product.slug}, will be sent here.`
+              : 'The last part of the product’s link.'
+          }
           error={errors.slug?.message}
         >
           <Input

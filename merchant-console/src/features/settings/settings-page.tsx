@@ -8,6 +8,7 @@ import { ErrorState, LoadingBlock, Notice } from '../../ui/feedback.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { SaveBar } from '../../ui/save-bar.js';
 import { FixedFacts, LocaleFields, ShopFields } from './settings-fields.js';
+import { SettingsSections } from './settings-sections.js';
 import { useSaveSettings, useSettings } from './use-settings.js';
 
 const valuesOf = ({ name, legalName, tagline, contactEmail, locale, timezone }: ShopSettings): ShopSettingsInput => ({
@@ -62,6 +63,7 @@ function SettingsForm({ settings, onReload }: { settings: ShopSettings; onReload
         >
           <LocaleFields form={form} />
         </Card>
+        <SettingsSections />
         <FixedFacts settings={settings} />
       </fieldset>
       <SaveBar

@@ -1,0 +1,37 @@
+import { ChevronRight, CornerUpRight, ListChecks } from 'lucide-react';
+import { Link } from 'react-router';
+import { useShop } from '../../app/session.js';
+import { Card } from '../../ui/card.js';
+
+const sections = [
+  {
+    to: 'custom-fields',
+    icon: ListChecks,
+    label: 'Custom fields',
+    text: 'What you note about products beyond the usual.',
+  },
+  { to: 'redirects', icon: CornerUpRight, label: 'Redirects', text: 'Where visitors of old addresses are sent.' },
+] as const;
+
+/** Settings with pages of their own. */
+export function SettingsSections() {
+  const { home } = useShop();
+  return (
+    <Card title="More settings" flush>
+      <ul className="divide-y divide-line border-t border-line">
+        {sections.map(({ to, icon: Icon, label, text }) => (
+          <li key={to}>
+            <Link to={`${home}/settings/${to}`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover md:px-5">
+              <Icon className="size-4.5 text-ink-subtle" aria-hidden />
+              <span className="min-w-0 flex-1 text-sm">
+                <span className="font-medium">{label}</span>
+                <span className="block text-[0.8125rem] text-ink-subtle">{text}</span>
+              </span>
+              <ChevronRight className="size-4 text-ink-subtle" aria-hidden />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
