@@ -102,12 +102,6 @@ END $$;
 CREATE TRIGGER product_due AFTER INSERT OR UPDATE OF status, published_at, unpublish_at ON products
   FOR EACH ROW WHEN (NEW.status = 'active' AND (NEW.published_at > now() OR NEW.unpublish_at > now())) EXECUTE FUNCTION note_due_product();
 
--- Documents end with the sale.
-DO $$ BEGIN
-  EXECUTE replace(pg_get_functiondef('build_product_documents(uuid[])'::regprocedure),
-    'p.published_at <= now()', 'p.published_at <= now() AND coalesce(p.unpublish_at > now(), true)');
-END $$;
-
 -- What is there already; row-level security would hide it from its owner.
 ALTER TABLE products NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE variants NO FORCE ROW LEVEL SECURITY;
