@@ -11,7 +11,7 @@ test('units travel to the second location, arrive in two parts, and the history 
   await signIn(page, firstShop);
   await page.goto(`${consoleOf(firstShop)}/inventory/transfers/new`);
   await page.getByRole('combobox', { name: 'Add items by title, SKU or barcode' }).fill('Travelling vase');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox', { name: 'Items found' }).getByRole('option').first().click();
   await page.getByRole('textbox', { name: /Units of Travelling vase/ }).fill('6');
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Save as draft' }).click();

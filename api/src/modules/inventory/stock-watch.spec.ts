@@ -50,8 +50,12 @@ const announce = async (now: Date) => {
   return days.map(({ payload }) => payload);
 };
 const mails = async () =>
-  (await spec.database.admin.query('SELECT recipient, subject, body_text FROM mails WHERE tenant_id = $1', [shop.id]))
-    .rows;
+  (
+    await spec.database.admin.query(
+      'SELECT recipient, subject, body_text FROM mails WHERE tenant_id = $1 ORDER BY id',
+      [shop.id],
+    )
+  ).rows;
 const deliver = (day: string) =>
   spec.app
     .get(DeliverMail)

@@ -87,7 +87,8 @@ const takenSchema = z.object({ variantId: z.string(), quantity: z.number(), prom
 
 /**
  * Turns a checkout's reservations into sold units with their ledger rows, and its promises into the order's. Nothing held,
- * nothing done. `promised` of the `quantity` sold are not here yet.
+ * nothing done. `promised` of the `quantity` sold are not here yet; all levels of their variants are locked, so that filling them
+ * later in the transaction takes no lock after the order's number.
  */
 export const lockAndCommit = (
   tx: TenantTx,
@@ -100,23 +101,24 @@ export const lockAndCommit = (
 WITH held AS MATERIALIZED (
   SELECT variant_id, location_id, quantity FROM stock_reservations
   WHERE tenant_id = $1 AND checkout_id = $2 ORDER BY variant_id, location_id FOR UPDATE
+), owed AS (
+  UPDATE stock_backorders SET order_id = $3 WHERE tenant_id = $1 AND checkout_id = $2 AND order_id IS NULL
+  RETURNING variant_id, quantity
 ), locked AS MATERIALIZED (
-  SELECT l.variant_id, l.location_id, h.quantity
-  FROM stock_levels l JOIN held h ON h.variant_id = l.variant_id AND h.location_id = l.location_id
-  WHERE l.tenant_id = $1 ORDER BY l.variant_id, l.location_id FOR NO KEY UPDATE OF l
+  SELECT l.variant_id, l.location_id, coalesce(h.quantity, 0) AS quantity
+  FROM stock_levels l LEFT JOIN held h ON h.variant_id = l.variant_id AND h.location_id = l.location_id
+  WHERE l.tenant_id = $1 AND l.variant_id IN (SELECT variant_id FROM held UNION SELECT variant_id FROM owed)
+  ORDER BY l.variant_id, l.location_id FOR NO KEY UPDATE OF l
 ), freed AS (
   DELETE FROM stock_reservations r USING held h
   WHERE r.tenant_id = $1 AND r.checkout_id = $2 AND r.variant_id = h.variant_id AND r.location_id = h.location_id
 ), sold AS (
   UPDATE stock_levels s SET on_hand = s.on_hand - k.quantity, reserved = s.reserved - k.quantity FROM locked k
-  WHERE s.tenant_id = $1 AND s.variant_id = k.variant_id AND s.location_id = k.location_id
+  WHERE s.tenant_id = $1 AND s.variant_id = k.variant_id AND s.location_id = k.location_id AND k.quantity > 0
   RETURNING s.variant_id, s.location_id, k.quantity
 ), ledger AS (
   INSERT INTO stock_movements (tenant_id, variant_id, location_id, delta, reason, reference_type, reference_id, actor)
   SELECT $1, variant_id, location_id, -quantity, 'sold', 'order', $3, $4 FROM sold
-), owed AS (
-  UPDATE stock_backorders SET order_id = $3 WHERE tenant_id = $1 AND checkout_id = $2 AND order_id IS NULL
-  RETURNING variant_id, quantity
 )
 SELECT variant_id AS "variantId", sum(quantity)::int AS quantity, sum(promised)::int AS promised
 FROM (SELECT variant_id, quantity, 0 AS promised FROM sold UNION ALL SELECT variant_id, quantity, quantity FROM owed) parts

@@ -11,14 +11,32 @@ const columns = [
 
 type Figures = Pick<VariantStock, (typeof columns)[number]['of']>;
 
-function Row({ name, figures, isTotal }: { name: string; figures: Figures; isTotal?: boolean }) {
+// What is zero everywhere needs no column on a phone.
+const useless = (total: Figures, of: keyof Figures) =>
+  total[of] === 0 && (of === 'backordered' || of === 'incoming') && 'max-sm:hidden';
+
+interface RowProps {
+  name: string;
+  figures: Figures;
+  total: Figures;
+  isTotal?: boolean;
+}
+
+function Row({ name, figures, total, isTotal }: RowProps) {
   return (
     <tr className={cn('border-t border-line', isTotal && 'font-semibold')}>
       <th scope="row" className={cn('py-2 pr-3 text-left', !isTotal && 'font-normal')}>
         {name}
       </th>
       {columns.map(({ of }) => (
-        <td key={of} className={cn('py-2 pl-3 text-right tabular-nums', figures[of] === 0 && 'text-ink-subtle')}>
+        <td
+          key={of}
+          className={cn(
+            'py-2 pl-3 text-right tabular-nums',
+            figures[of] === 0 && 'text-ink-subtle',
+            useless(total, of),
+          )}
+        >
           {figures[of]}
         </td>
       ))}
@@ -29,15 +47,19 @@ function Row({ name, figures, isTotal }: { name: string; figures: Figures; isTot
 /** One variant's units, place by place. */
 export function LevelsTable({ stock }: { stock: VariantStock }) {
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-104 text-sm">
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Units by location">
+      <table className="w-full text-sm">
         <thead className="text-[0.8125rem] text-ink-subtle">
           <tr>
             <th scope="col" className="pb-1.5 text-left font-medium">
               Location
             </th>
             {columns.map(({ of, label }) => (
-              <th key={of} scope="col" className="pb-1.5 pl-3 text-right font-medium">
+              <th
+                key={of}
+                scope="col"
+                className={cn('pb-1.5 pl-3 text-right align-bottom font-medium', useless(stock, of))}
+              >
                 {label}
               </th>
             ))}
@@ -49,9 +71,10 @@ export function LevelsTable({ stock }: { stock: VariantStock }) {
               key={level.locationId}
               name={level.isActive ? level.location : `${level.location} (closed)`}
               figures={level}
+              total={stock}
             />
           ))}
-          {stock.levels.length > 1 ? <Row name="Together" figures={stock} isTotal /> : null}
+          {stock.levels.length > 1 ? <Row name="Together" figures={stock} total={stock} isTotal /> : null}
         </tbody>
       </table>
     </div>

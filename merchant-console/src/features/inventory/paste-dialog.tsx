@@ -58,17 +58,18 @@ const inputOf = (preview: Preview, locationId: string): StockAdjustmentsInput =>
 function PreviewTable({ preview }: { preview: Preview }) {
   const changes = changesOf(preview);
   const same = preview.lines.length - changes.length;
+  const left = preview.unknown.length + preview.problems.length;
   return (
     <div className="grid gap-3">
-      {preview.unknown.length + preview.problems.length > 0 ? (
-        <Notice tone="caution" title={`${preview.unknown.length + preview.problems.length} lines are left out`}>
+      {left > 0 ? (
+        <Notice tone="caution" title={left === 1 ? 'One line is left out' : `${left} lines are left out`}>
           <ul>
             {preview.unknown.slice(0, 20).map((code) => <li key={code}>{code}: no item has this SKU or barcode.</li>)}
             {preview.problems.slice(0, 20).map(({ line, why }) => <li key={line}>Line {line}: {why}</li>)}
           </ul>
         </Notice>
       ) : null}
-      <p className="text-sm" role="status">{changes.length} items change, {same} are as counted.</p>
+      <p className="text-sm" role="status">Items that change: {changes.length}. As counted already: {same}.</p>
       <table className="w-full text-left text-sm [&_td]:py-1.5 [&_th]:pb-1 [&_th]:font-medium">
         <thead className="text-[0.8125rem] text-ink-subtle">
           <tr><th scope="col">Item</th><th scope="col" className="text-right">On hand</th><th scope="col" className="text-right">Counted</th><th scope="col" className="text-right">Change</th></tr>

@@ -69,7 +69,7 @@ function FilterFields({
 }) {
   const { all } = useLocations();
   return (
-    <div className="flex flex-wrap gap-2 px-4 pb-3 md:px-5 [&_input]:w-auto [&_select]:w-auto">
+    <div className="grid grid-cols-2 gap-2 px-4 pb-3 sm:grid-cols-4 md:px-5">
       <Select aria-label="Reason" value={filters.reason ?? ''} onChange={(event) => onChange('reason', event.target.value)}>
         <option value="">All reasons</option>
         {movementChoices.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}

@@ -96,7 +96,7 @@ function LedgerSection() {
       <p className="text-sm" role="status">
         {checkedAt ? (
           <>
-            Last checked <DateTime value={checkedAt} />: {last.data?.levels} levels,{' '}
+            Last check: <DateTime value={checkedAt} />. {last.data?.levels} levels,{' '}
             {wrong === 0 ? 'all of them agree.' : `${wrong} disagree.`}
           </>
         ) : (

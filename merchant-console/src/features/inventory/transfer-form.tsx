@@ -192,7 +192,7 @@ export function TransferForm({ transfer, onSaved, onCancel }: TransferFormProps)
     >
       {save.error ? <Notice tone="critical" title="Not saved">{refusalText(save.error)}</Notice> : null}
       {isTold && problem ? <Notice tone="critical" title={problem} /> : null}
-      <Card title="Way"><Places draft={draft} onChange={change} /></Card>
+      <Card title="Route"><Places draft={draft} onChange={change} /></Card>
       <Card title="Items">
         <ItemPicker
           locationId={draft.originId}

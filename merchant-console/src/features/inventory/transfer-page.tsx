@@ -107,7 +107,7 @@ function Items({ transfer }: { transfer: Transfer }) {
 function Facts({ transfer }: { transfer: Transfer }) {
   const { origin, destination, createdAt, createdBy, sentAt, closedAt, status, expectedOn, tracking, note } = transfer;
   return (
-    <Card title="Way">
+    <Card title="Route">
       <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-2 text-sm [&_dt]:text-ink-subtle">
         <dt>From</dt>
         <dd>{origin.name}</dd>
