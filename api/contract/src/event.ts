@@ -7,6 +7,12 @@ import { idSchema } from './primitives.js';
  */
 export const eventPayloads = {
   'product.changed': z.strictObject({ productId: idSchema, slug: z.string(), isHard: z.boolean() }),
+  /** Many products written at once; a consumer of `product.changed` takes this one too. */
+  'products.changed': z.strictObject({
+    productIds: z.array(idSchema),
+    categoryIds: z.array(idSchema),
+    isHard: z.boolean(),
+  }),
   'stock.changed': z.strictObject({ variantIds: z.array(idSchema) }),
   'stock.settings_changed': z.strictObject({ shopId: idSchema }),
   'stock.digest_due': z.strictObject({ shopId: idSchema, day: z.iso.date() }),
@@ -19,6 +25,9 @@ export const eventPayloads = {
   /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */
   'checkout.waiting': z.strictObject({ checkoutId: idSchema }),
   'customer.registered': z.strictObject({ customerId: idSchema }),
+  'import.continued': z.strictObject({ importId: idSchema }),
+  'import.images_waiting': z.strictObject({ importId: idSchema }),
+  'export.asked': z.strictObject({ exportId: idSchema }),
   'media.uploaded': z.strictObject({ mediaId: idSchema }),
   /** Bytes no file stands for any more. */
   'media.discarded': z.strictObject({ storageKey: z.string() }),

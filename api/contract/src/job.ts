@@ -22,6 +22,12 @@ export const jobPayloads = {
   'discard-media': tenantJob.extend({ storageKey: z.string() }),
   /** Over all shops, twice a minute: products that come on sale or go off it. */
   'keep-schedule': z.strictObject({}),
+  /** A slice of an import: reading, dry run, applying or undoing, as far as a few seconds go. */
+  'import-products': tenantJob.extend({ importId: idSchema }),
+  'import-images': tenantJob.extend({ importId: idSchema }),
+  'export-products': tenantJob.extend({ exportId: idSchema }),
+  /** Over all shops, every hour: imports that can no longer be undone, exports nobody fetches any more, and their files. */
+  'prune-imports': z.strictObject({}),
   /** Over all shops, every minute: checkouts nobody settled. */
   'recover-checkouts': z.strictObject({}),
   /** Over all shops, every quarter of an hour: low-stock e-mails that are due. */

@@ -47,6 +47,21 @@ import {
   cancelTransfer,
 } from './transfer.js';
 import { listCounts, getCount, openCount, listCountLines, enterCount, applyCount, cancelCount } from './stock-count.js';
+import {
+  uploadImport,
+  listImports,
+  getImport,
+  listImportFields,
+  checkImport,
+  listImportedProducts,
+  listImportIssues,
+  listImportImages,
+  downloadFailedRows,
+  applyImport,
+  cancelImport,
+  undoImport,
+} from './import.js';
+import { exportProducts, listExports, getExport, downloadExport } from './export.js';
 import { getCart, addCartItem, changeCartItem, removeCartItem } from './cart.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote, createShipment } from './order.js';
 import {
@@ -125,6 +140,22 @@ export const operations = {
   updateCustomField,
   deleteCustomField,
   orderCustomFields,
+  uploadImport,
+  listImports,
+  getImport,
+  listImportFields,
+  checkImport,
+  listImportedProducts,
+  listImportIssues,
+  listImportImages,
+  downloadFailedRows,
+  applyImport,
+  cancelImport,
+  undoImport,
+  exportProducts,
+  listExports,
+  getExport,
+  downloadExport,
   adjustStock,
   adjustStockInBulk,
   matchStock,

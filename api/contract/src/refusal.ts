@@ -111,6 +111,21 @@ export const refusals = {
     status: 422,
     meaning: 'The picture could not be fetched from its address; `details.reason` says why.',
   },
+  'import.not_found': { status: 404, meaning: 'No such import in this shop.' },
+  'import.file_unreadable': {
+    status: 422,
+    meaning:
+      'The file cannot be read: it is empty, has no rows below its column names, or a quotation mark is not closed.',
+  },
+  'import.format_unknown': { status: 415, meaning: 'Send CSV with column names in its first row, or JSON Lines.' },
+  'import.too_large': { status: 413, meaning: 'An import takes files of up to 500 MB; split it.' },
+  'import.mapping_incomplete': {
+    status: 409,
+    meaning: 'The columns do not make products yet; `details.problems` says what is missing.',
+  },
+  'import.transition_refused': { status: 409, meaning: 'The import is in a state that does not allow this.' },
+  'import.undo_expired': { status: 409, meaning: 'An import can be undone for 30 days.' },
+  'export.not_found': { status: 404, meaning: 'This export is unknown, or its link has expired.' },
   'stock.insufficient': { status: 409, meaning: 'Fewer units are free than asked for; `details` says how many.' },
   'stock.negative': { status: 409, meaning: 'The adjustment would take stock below zero or below what is reserved.' },
   'location.not_found': { status: 404, meaning: 'No such location in this shop.' },

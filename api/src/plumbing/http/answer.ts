@@ -17,6 +17,7 @@ export const rawJson = (text: string, options: { etag?: string | number } = {}):
 export class FileAnswer {
   constructor(
     readonly stream: Readable,
-    readonly file: { readonly fileName: string; readonly contentType: string; readonly byteSize: number },
+    /** Null bytes: not known before the end. */
+    readonly file: { readonly fileName: string; readonly contentType: string; readonly byteSize: number | null },
   ) {}
 }

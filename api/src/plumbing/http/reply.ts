@@ -86,5 +86,8 @@ function fileOf({ stream, file }: FileAnswer, reply: FastifyReply): StreamableFi
     'content-disposition',
     `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
   );
-  return new StreamableFile(stream, { type: file.contentType, length: file.byteSize });
+  return new StreamableFile(stream, {
+    type: file.contentType,
+    ...(file.byteSize !== null && { length: file.byteSize }),
+  });
 }

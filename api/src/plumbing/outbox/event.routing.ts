@@ -26,6 +26,17 @@ const purge = (shopId: string, tags: string[], isHard: boolean): NewJob => ({
 
 const routes: Routes = {
   'product.changed': ({ productId, isHard }, shopId) => [purge(shopId, [`product:${productId}`, 'products'], isHard)],
+  'products.changed': ({ productIds, categoryIds, isHard }, shopId) => [
+    purge(
+      shopId,
+      [
+        ...productIds.map((id) => `product:${id}`),
+        'products',
+        ...(categoryIds.length > 0 ? [...categoryIds.map((id) => `category:${id}`), 'categories'] : []),
+      ],
+      isHard,
+    ),
+  ],
   // The storefront shows availability coarsely: only a document that really changed announces itself and purges pages.
   'stock.changed': ({ variantIds }, shopId) => [
     { name: 'refresh-product-documents', payload: { shopId, variantIds } },
@@ -44,6 +55,9 @@ const routes: Routes = {
     { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
   ],
   'customer.registered': ({ customerId }, shopId) => [mail(shopId, 'welcome', customerId)],
+  'import.continued': ({ importId }, shopId) => [{ name: 'import-products', payload: { shopId, importId } }],
+  'import.images_waiting': ({ importId }, shopId) => [{ name: 'import-images', payload: { shopId, importId } }],
+  'export.asked': ({ exportId }, shopId) => [{ name: 'export-products', payload: { shopId, exportId } }],
   'media.uploaded': ({ mediaId }, shopId) => [{ name: 'derive-media', payload: { shopId, mediaId } }],
   'media.discarded': ({ storageKey }, shopId) => [
     { name: 'discard-media', payload: { shopId, storageKey }, delayMs: discardDelayMs },
