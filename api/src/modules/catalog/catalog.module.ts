@@ -5,9 +5,11 @@ import { InventoryModule } from '../inventory/index.js';
 import { RedirectModule } from '../redirect/index.js';
 import { CatalogController } from './catalog.controller.js';
 import { CatalogService } from './catalog.service.js';
+import { CategoryPaths } from './category.paths.js';
 import { CategoryWriter } from './category.writer.js';
 import { ProductController } from './product.controller.js';
 import { ProductDocuments } from './product.documents.js';
+import { ProductFactsReader } from './product.facts.js';
 import { ProductRepository } from './product.repository.js';
 import { ProductService } from './product.service.js';
 import { ProductWriteRepository } from './product-write.repository.js';
@@ -21,6 +23,7 @@ import { ProductChanger } from './use-cases/change-product.js';
 import { CustomFieldRepository } from './custom-field.repository.js';
 import { ProductLinksRepository } from './product-links.repository.js';
 import { ProductPut } from './use-cases/put-product.js';
+import { ProductBatch } from './use-cases/write-products.js';
 import { ProductWriter } from './use-cases/write-product.js';
 import { VariantReader } from './variant.reader.js';
 
@@ -32,6 +35,7 @@ import { VariantReader } from './variant.reader.js';
     CatalogResolver,
     ProductResolver,
     CatalogService,
+    CategoryPaths,
     CategoryWriter,
     CustomFieldRepository,
     CustomFieldResolver,
@@ -39,7 +43,9 @@ import { VariantReader } from './variant.reader.js';
     KeepSchedule,
     ProductChangeService,
     ProductChanger,
+    ProductBatch,
     ProductDocuments,
+    ProductFactsReader,
     ProductLinksRepository,
     ProductPut,
     ProductRepository,
@@ -51,9 +57,12 @@ import { VariantReader } from './variant.reader.js';
   ],
   exports: [
     CatalogService,
+    CategoryPaths,
     CategoryWriter,
     KeepSchedule,
+    ProductBatch,
     ProductDocuments,
+    ProductFactsReader,
     ProductService,
     ProductWriter,
     VariantReader,

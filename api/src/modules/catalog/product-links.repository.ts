@@ -2,6 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
+/** A picture on a product. */
+export interface PictureOfProduct {
+  readonly productId: string;
+  readonly mediaId: string;
+}
+
+/** A picture for a product, at a place among its pictures. */
+export interface PictureAddition extends PictureOfProduct {
+  readonly position: number;
+  readonly variantIds: readonly string[];
+}
+
 const idRow = z.object({ id: z.string() });
 
 /** What a product is tied to: its categories, its pictures and files, and the products shown beside it. */
@@ -39,6 +51,48 @@ SELECT $1, $2, m.id, wanted.n FROM unnest($3::uuid[]) WITH ORDINALITY AS wanted 
 JOIN media m ON m.tenant_id = $1 AND m.id = wanted.id AND m.kind = 'image'
 ON CONFLICT (tenant_id, product_id, media_id) DO UPDATE SET position = EXCLUDED.position`,
       values: [tx.tenantId, productId, mediaIds],
+    });
+  }
+
+  /**
+   * Puts pictures behind those their products show, and on the variants named that have none; products that are gone are passed
+   * over. @returns ids of the pictures their product did not show before
+   */
+  async addPictures(tx: TenantTx, additions: readonly PictureAddition[]): Promise<string[]> {
+    const rows = await tx.rows(z.object({ mediaId: z.string() }), {
+      name: 'product.add-pictures',
+      text: `
+WITH wanted AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS w ("productId" uuid, "mediaId" uuid, position int, "variantIds" uuid[])
+), shown AS (
+  UPDATE variants v SET media_id = w."mediaId" FROM wanted w
+  WHERE v.tenant_id = $1 AND v.product_id = w."productId" AND v.id = ANY (w."variantIds") AND v.media_id IS NULL
+)
+INSERT INTO product_media (tenant_id, product_id, media_id, position)
+SELECT DISTINCT ON (p.id, w."mediaId") $1, p.id, w."mediaId", w.position
+FROM wanted w JOIN products p ON p.tenant_id = $1 AND p.id = w."productId"
+ORDER BY p.id, w."mediaId", w.position
+ON CONFLICT (tenant_id, product_id, media_id) DO NOTHING
+RETURNING media_id AS "mediaId"`,
+      values: [tx.tenantId, JSON.stringify(additions)],
+    });
+    return rows.map((row) => row.mediaId);
+  }
+
+  /** Takes pictures off products, and off their variants; the pictures themselves stay. */
+  async removePictures(tx: TenantTx, pairs: readonly PictureOfProduct[]): Promise<void> {
+    await tx.run({
+      name: 'product.remove-pictures',
+      text: `
+WITH unwanted AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS u ("productId" uuid, "mediaId" uuid)
+), hidden AS (
+  UPDATE variants v SET media_id = NULL FROM unwanted u
+  WHERE v.tenant_id = $1 AND v.product_id = u."productId" AND v.media_id = u."mediaId"
+)
+DELETE FROM product_media pm USING unwanted u
+WHERE pm.tenant_id = $1 AND pm.product_id = u."productId" AND pm.media_id = u."mediaId"`,
+      values: [tx.tenantId, JSON.stringify(pairs)],
     });
   }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
 const currentSchema = z.object({
+  id: z.string(),
   version: z.number(),
   updatedAt: z.date(),
   updatedBy: z.string(),
@@ -82,23 +83,28 @@ const skuRow = z.object({ sku: z.string() });
 export class ProductWriteRepository {
   /** Locks the product until the transaction ends; null when there is none. */
   async lock(tx: TenantTx, productId: string): Promise<CurrentProduct | null> {
-    // Two statements in one flight: the second's snapshot is taken when the lock is had.
+    return (await this.lockAll(tx, [productId])).get(productId) ?? null;
+  }
+
+  /** Locks those of the products that exist, in the order of their ids, so that two who lock many never wait in a circle. */
+  async lockAll(tx: TenantTx, productIds: readonly string[]): Promise<Map<string, CurrentProduct>> {
+    // Two statements in one flight: the second's snapshot is taken when the locks are had.
     const [, current] = await Promise.all([
       tx.run({
         name: 'product.lock',
-        text: `SELECT FROM products WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
-        values: [tx.tenantId, productId],
+        text: `SELECT FROM products WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+        values: [tx.tenantId, productIds],
       }),
-      this.#current(tx, productId),
+      this.#current(tx, productIds),
     ]);
-    return current;
+    return new Map(current.map((product) => [product.id, product]));
   }
 
-  #current(tx: TenantTx, productId: string): Promise<CurrentProduct | null> {
-    return tx.one(currentSchema, {
+  #current(tx: TenantTx, productIds: readonly string[]): Promise<CurrentProduct[]> {
+    return tx.rows(currentSchema, {
       name: 'product.current',
       text: `
-SELECT p.version, p.updated_at AS "updatedAt", p.updated_by AS "updatedBy", p.slug,
+SELECT p.id, p.version, p.updated_at AS "updatedAt", p.updated_by AS "updatedBy", p.slug,
   p.published_at AS "publishedAt", p.unpublish_at AS "unpublishAt", p.custom_fields AS "customFields",
   (SELECT coalesce(json_agg(json_build_object('id', v.id, 'mediaId', v.media_id)), '[]')
    FROM variants v WHERE v.tenant_id = $1 AND v.product_id = p.id) AS variants,
@@ -109,8 +115,8 @@ SELECT p.version, p.updated_at AS "updatedAt", p.updated_by AS "updatedBy", p.sl
   (SELECT count(DISTINCT o.order_id)::int FROM order_lines o WHERE o.tenant_id = $1 AND o.product_id = p.id) AS "orderCount",
   EXISTS (SELECT FROM stock_reservations r JOIN variants v ON v.tenant_id = $1 AND v.id = r.variant_id
                WHERE r.tenant_id = $1 AND v.product_id = p.id) AS "isHeld"
-FROM products p WHERE p.tenant_id = $1 AND p.id = $2`,
-      values: [tx.tenantId, productId],
+FROM products p WHERE p.tenant_id = $1 AND p.id = ANY ($2::uuid[])`,
+      values: [tx.tenantId, productIds],
     });
   }
 

@@ -18,6 +18,8 @@ import { ProductWriteRepository, type CurrentProduct, type VariantRecord } from 
 export interface ProductExtras {
   /** Files its buyers may download. */
   readonly fileIds?: readonly string[];
+  /** The caller rebuilds the documents and announces the change, for many products at once. */
+  readonly isAnnouncedLater?: boolean;
 }
 
 /** A write whose options and variants fit each other; `before` is the product under lock, null when it is new. */
@@ -62,7 +64,7 @@ export class ProductPut {
     if (input.relatedIds) await this.links.setRelated(tx, id, [...new Set(input.relatedIds)]);
     if (extras.fileIds) await this.links.addFiles(tx, id, extras.fileIds);
     await this.#redirect(tx, write, ctx.now);
-    await this.#announce(tx, write);
+    if (!extras.isAnnouncedLater) await this.#announce(tx, write);
   }
 
   /** Only addresses visitors can know are worth a redirect: not those of products never on sale. */

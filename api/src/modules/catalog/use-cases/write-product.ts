@@ -31,7 +31,8 @@ function hasOrders({ orderCount }: CurrentProduct): Refusal {
   return new Refusal('product.has_orders', { orderCount }, message);
 }
 
-async function refusingConflicts<T>(work: () => Promise<T>): Promise<T> {
+/** Does the work; a violated constraint becomes the refusal it stands for. */
+export async function refusingConflicts<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -41,7 +42,8 @@ async function refusingConflicts<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function assertComplete(input: ProductInput): void {
+/** @throws Refusal when options, variants, codes and status of a product do not fit each other */
+export function assertComplete(input: ProductInput): void {
   const problem = optionsProblem(input);
   if (problem !== null) throw new Refusal('variant.options_mismatch', undefined, problem);
   const sku = duplicateCode(input.variants.map((variant) => variant.sku));
