@@ -16,6 +16,7 @@ export { ConfigError, loadConfig, type Config } from './config.js';
 export { KeepSchedule, ProductDocuments } from './modules/catalog/index.js';
 export { CheckoutService, RecoverCheckouts } from './modules/checkout/index.js';
 export { StockWatchService } from './modules/inventory/index.js';
+export { FetchImportImages, ImportRetention, RunImport, WriteExport } from './modules/import/index.js';
 export { DeliverMail } from './modules/mail/index.js';
 export { MediaService, RemoteImages } from './modules/media/index.js';
 export { ShopResolver } from './plumbing/auth/ports.js';

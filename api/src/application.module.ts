@@ -5,6 +5,7 @@ import { CatalogModule } from './modules/catalog/catalog.module.js';
 import { CheckoutModule } from './modules/checkout/index.js';
 import { ContentModule } from './modules/content/index.js';
 import { CustomerModule } from './modules/customer/customer.module.js';
+import { ImportModule } from './modules/import/index.js';
 import { InventoryModule } from './modules/inventory/inventory.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { MediaModule } from './modules/media/media.module.js';
@@ -29,6 +30,7 @@ const areas = [
   CheckoutModule,
   ContentModule,
   CustomerModule,
+  ImportModule,
   InventoryModule,
   MailModule,
   MediaModule,

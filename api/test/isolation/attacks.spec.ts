@@ -20,6 +20,17 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
   const checkout = { params: { id: ids.checkout }, query: `?key=${victim.checkoutKey}` };
   return {
     download: { params: { token: `${ids.media}.0000000000000000` } },
+    getImport: { params: { id: ids.import } },
+    checkImport: { params: { id: ids.import }, body: {} },
+    listImportedProducts: { params: { id: ids.import } },
+    listImportIssues: { params: { id: ids.import } },
+    listImportImages: { params: { id: ids.import } },
+    downloadFailedRows: { params: { id: ids.import } },
+    applyImport: { params: { id: ids.import } },
+    cancelImport: { params: { id: ids.import } },
+    undoImport: { params: { id: ids.import } },
+    getExport: { params: { id: ids.export } },
+    downloadExport: { params: { token: `${ids.export}.0000000000000000` } },
     getProduct: { params: { slug: goods.productId } },
     listProductVariants: { params: product },
     getProductAvailability: { params: product },

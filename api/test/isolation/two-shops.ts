@@ -30,6 +30,8 @@ export interface Victim {
       | 'mail'
       | 'shippingMethod'
       | 'media'
+      | 'import'
+      | 'export'
       | 'location'
       | 'otherLocation'
       | 'transfer'
@@ -63,7 +65,7 @@ async function scalar(app: TestApp, text: string, values: readonly unknown[]): P
 async function furnish(
   app: TestApp,
   shop: ShopFacts,
-): Promise<Record<'category' | 'mail' | 'media' | 'customField', string>> {
+): Promise<Record<'category' | 'mail' | 'media' | 'customField' | 'import' | 'export', string>> {
   const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
   await one(
     `INSERT INTO pages (tenant_id, slug, title, body_html) VALUES ($1, 'sealed-page', $2, $2) RETURNING id AS value`,
@@ -97,7 +99,24 @@ async function furnish(
     `INSERT INTO url_redirects (tenant_id, path, target) VALUES ($1, '/sealed', '/pages/' || $2) RETURNING path AS value`,
     secret,
   );
-  return { category, mail, media, customField };
+  const imported = await one(
+    `WITH made AS (
+      INSERT INTO imports (tenant_id, file_name, byte_size, storage_key, container, format, encoding, delimiter, state, created_by, finished_at)
+      VALUES ($1, $2, 1, 'sealed/file', 'csv', 'other', 'utf-8', ',', 'applied', $2, now()) RETURNING id
+    ), staged AS (
+      INSERT INTO import_products (tenant_id, import_id, "position", "rows", title, outcome, is_applied)
+      SELECT $1, id, 2, '{2}', $2, 'create', true FROM made
+    ), noted AS (
+      INSERT INTO import_issues (tenant_id, import_id, "position", "row", severity, code, reason)
+      SELECT $1, id, 2, 2, 'error', 'value.invalid', $2 FROM made
+    ) SELECT id AS value FROM made`,
+    secret,
+  );
+  const exported = await one(
+    `INSERT INTO exports (tenant_id, format, file_name, storage_key, created_by) VALUES ($1, 'csv', $2, 'sealed/export', $2) RETURNING id AS value`,
+    secret,
+  );
+  return { category, mail, media, customField, import: imported, export: exported };
 }
 
 /** Two places, something on its way between them, and somebody counting. */
