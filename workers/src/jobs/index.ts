@@ -5,7 +5,11 @@ import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
 import { keepSchedule } from './keep-schedule.js';
+import { exportProducts } from './export-products.js';
+import { importImages } from './import-images.js';
+import { importProducts } from './import-products.js';
 import { pruneExpired } from './prune-expired.js';
+import { pruneImports } from './prune-imports.js';
 import { purgeStorefront } from './purge-storefront.js';
 import { recoverCheckouts } from './recover-checkouts.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
@@ -25,6 +29,10 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'derive-media': deriveMedia,
   'discard-media': discardMedia,
   'keep-schedule': keepSchedule,
+  'import-products': importProducts,
+  'import-images': importImages,
+  'export-products': exportProducts,
+  'prune-imports': pruneImports,
   'recover-checkouts': recoverCheckouts,
   'prune-expired': pruneExpired,
 };
