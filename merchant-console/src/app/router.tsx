@@ -25,6 +25,14 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/products/new-product-page.js')).NewProductPage }),
   },
   {
+    path: 'products/import',
+    lazy: async () => ({ Component: (await import('../features/import/imports-page.js')).ImportsPage }),
+  },
+  {
+    path: 'products/import/:id',
+    lazy: async () => ({ Component: (await import('../features/import/import-page.js')).ImportPage }),
+  },
+  {
     path: 'products/:id',
     lazy: async () => ({ Component: (await import('../features/products/product-page.js')).ProductPage }),
   },

@@ -1,6 +1,7 @@
 import type { Operation } from '@smallshop/contract';
 import { z } from 'zod';
 import { errorOf, NetworkError, type ApiError } from './api-error.js';
+import { sendFile } from './send-file.js';
 
 // A strict Content-Security-Policy forbids the code generation zod would otherwise use.
 z.config({ jitless: true });
@@ -17,6 +18,16 @@ export type CallInput<P extends AnyObject, Q extends AnyObject, B extends z.ZodT
   Given<'query', Q> &
   (B extends z.ZodType ? { body: z.input<B> } : { body?: undefined }) & {
     /** Version read before; the write is refused with 412 when somebody else wrote since. */
+    ifMatch?: number;
+    signal?: AbortSignal;
+  };
+
+/** What an upload takes beside params and query. */
+export type UploadInput<P extends AnyObject, Q extends AnyObject> = Given<'params', P> &
+  Given<'query', Q> & {
+    file: Blob;
+    /** Called with 0 to 1 while the file is sent. */
+    onProgress: (share: number) => void;
     ifMatch?: number;
     signal?: AbortSignal;
   };
@@ -52,6 +63,11 @@ export interface ApiClient {
     operation: Operation<P, Q, B, undefined>,
     input: CallInput<P, Q, B>,
   ): Promise<void>;
+  /** Sends a file to an operation that consumes one, telling how far it got. @throws ApiError, NetworkError */
+  upload<P extends AnyObject, Q extends AnyObject, R extends z.ZodType>(
+    operation: Operation<P, Q, undefined, R>,
+    input: UploadInput<P, Q>,
+  ): Promise<z.output<R>>;
   /** The same client speaking for one shop. */
   forShop(slug: string): ApiClient;
 }
@@ -127,13 +143,18 @@ export function createApiClient(settings: ClientSettings): ApiClient {
   const fetchOnce = (url: string, init: RequestInit) => fetchWithRetry(doFetch, url, init);
   const renew = createRenewal(settings, fetchOnce);
 
-  async function perform(operation: Operation, input: LooseInput, shop: string | undefined): Promise<Response> {
+  async function perform(
+    operation: Operation,
+    input: LooseInput,
+    shop: string | undefined,
+    send: (url: string, init: RequestInit) => Promise<Response> = fetchOnce,
+  ): Promise<Response> {
     const url = urlOf(operation, input);
     const init = requestOf(operation, input, shop);
-    const response = await fetchOnce(url, init);
+    const response = await send(url, init);
     if (response.ok) return response;
     if (response.status !== 401 || operation.access.kind === 'public') throw await errorOf(response);
-    const retried = (await renew()) ? await fetchOnce(url, init) : response;
+    const retried = (await renew()) ? await send(url, init) : response;
     if (retried.ok) return retried;
     const error: ApiError = await errorOf(retried);
     if (error.status === 401) settings.onSessionEnded();
@@ -148,6 +169,12 @@ export function createApiClient(settings: ClientSettings): ApiClient {
     },
     send: async (operation, input) => {
       await perform(operation, input, shop);
+    },
+    upload: async (operation, { file, onProgress, ...input }) => {
+      const send = (url: string, init: RequestInit) => sendFile(url, init, file, onProgress);
+      const response = await perform(operation, input, shop, send);
+      const body: unknown = await response.json();
+      return operation.response.parse(body);
     },
     forShop: clientFor,
   });

@@ -1,6 +1,6 @@
 import { adminProductListQuery, listAdminProducts, listCategories } from '@smallshop/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, Tag } from 'lucide-react';
+import { ArrowDownUp, Plus, Tag } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
@@ -110,7 +110,20 @@ export function ProductsPage() {
   );
   return (
     <>
-      <PageHeader title="Products" actions={add} />
+      <PageHeader
+        title="Products"
+        actions={
+          <>
+            <Button asChild>
+              <Link to={`${home}/products/import`}>
+                <ArrowDownUp aria-hidden />
+                Import / Export
+              </Link>
+            </Button>
+            {add}
+          </>
+        }
+      />
       <ViewTabs views={views} filterIds={filterIds} />
       <DataTable
         name="products"
