@@ -83,7 +83,8 @@ const skuRow = z.object({ sku: z.string() });
 export class ProductWriteRepository {
   /** Locks the product until the transaction ends; null when there is none. */
   async lock(tx: TenantTx, productId: string): Promise<CurrentProduct | null> {
-    return (await this.lockAll(tx, [productId])).get(productId) ?? null;
+    const [product] = (await this.lockAll(tx, [productId])).values();
+    return product ?? null;
   }
 
   /** Locks those of the products that exist, in the order of their ids, so that two who lock many never wait in a circle. */
