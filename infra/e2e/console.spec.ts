@@ -59,7 +59,17 @@ test('every screen of the merchant console is accessible, on a desk and on a pho
 }) => {
   test.setTimeout(120_000);
   await signIn(page, firstShop);
-  for (const path of ['', '/products', '/products/new', '/orders', '/customers', '/mails', '/settings']) {
+  for (const path of [
+    '',
+    '/products',
+    '/products/new',
+    '/orders',
+    '/customers',
+    '/mails',
+    '/settings',
+    '/settings/custom-fields',
+    '/settings/redirects',
+  ]) {
     await page.goto(`${consoleOf(firstShop)}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await checkAccessibility(page);

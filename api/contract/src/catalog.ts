@@ -144,9 +144,20 @@ export const listingFilters = {
   facets: flagSchema.optional().meta({ description: '`true`: ways to narrow the list, and the total' }),
 } as const;
 
+/** Names of fields, separated by commas, as an answer is to be narrowed to. */
+const fieldsOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
+  z
+    .string()
+    .max(400)
+    .meta({ description: 'Only these fields, separated by commas; always with the id', examples: ['title,price'] })
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(names)).min(1))
+    .optional();
+
 /** Filters of storefront listings. */
 export const productListQuery = pageQuery.extend({
   sort: productSortSchema.default('featured'),
+  fields: fieldsOf(productCardSchema.keyof().options),
   ...listingFilters,
 });
 export type ProductListQuery = z.infer<typeof productListQuery>;
@@ -177,6 +188,7 @@ export const getProduct = defineOperation({
   summary: 'One product on sale, by slug or id',
   access: 'public',
   params: slugOrId,
+  query: z.strictObject({ fields: fieldsOf(productDetailSchema.keyof().options) }),
   response: productDetailSchema,
   versioned: true,
   refusals: ['product.not_found'],

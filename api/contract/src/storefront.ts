@@ -19,7 +19,7 @@ export const storefrontQuerySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('menu'), handle: z.string().max(40) }),
   z.strictObject({ kind: z.literal('categories') }),
   z.strictObject({ kind: z.literal('category'), slug: slugSchema }),
-  z.strictObject({ kind: z.literal('products'), query: productListQuery.partial() }),
+  z.strictObject({ kind: z.literal('products'), query: productListQuery.omit({ fields: true }).partial() }),
   z.strictObject({ kind: z.literal('product'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('related'), slug: slugSchema, limit: z.int().min(1).max(12) }),
   z.strictObject({ kind: z.literal('page'), slug: slugSchema }),

@@ -14,8 +14,8 @@ export class CatalogController {
   }
 
   @Operate(operations.getProduct)
-  async getProduct(@Input() { ctx, params }: InputOf<typeof operations.getProduct>) {
-    return rawJson(await this.catalog.getProduct(ctx, params.slug));
+  async getProduct(@Input() { ctx, params, query }: InputOf<typeof operations.getProduct>) {
+    return rawJson(await this.catalog.getProduct(ctx, params.slug, query.fields));
   }
 
   @Operate(operations.listProductVariants)

@@ -4,6 +4,7 @@ import type { Ctx } from '../../plumbing/context.js';
 import { Database, type Statement } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { categoriesStatement, categoryStatement } from './category.statements.js';
+import { listWith, recordWith } from './field.selection.js';
 import { listingStatement } from './listing.statements.js';
 import { availabilityStatement, productStatement, relatedStatement, variantsStatement } from './product.statements.js';
 
@@ -17,12 +18,12 @@ export class CatalogService {
 
   /** Contract's ProductList. @throws Refusal `category.not_found`, `request.invalid` for a foreign cursor */
   async listProducts(ctx: Ctx, query: ProductListQuery): Promise<string> {
-    return this.#read(ctx, listingStatement(ctx, query), 'category.not_found');
+    return listWith(await this.#read(ctx, listingStatement(ctx, query), 'category.not_found'), query.fields);
   }
 
-  /** Contract's Product. @throws Refusal `product.not_found`, also for drafts */
-  getProduct(ctx: Ctx, slugOrId: string): Promise<string> {
-    return this.#read(ctx, productStatement(ctx, slugOrId), 'product.not_found');
+  /** Contract's Product, or only these fields of it. @throws Refusal `product.not_found`, also for drafts */
+  async getProduct(ctx: Ctx, slugOrId: string, fields?: readonly string[]): Promise<string> {
+    return recordWith(await this.#read(ctx, productStatement(ctx, slugOrId), 'product.not_found'), fields);
   }
 
   /** `{ items: Variant[] }`. @throws Refusal `product.not_found` */

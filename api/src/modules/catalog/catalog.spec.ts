@@ -41,6 +41,23 @@ beforeAll(async () => {
 });
 afterAll(() => spec.close());
 
+test('only the fields asked for are sent, always with the id', async () => {
+  const whole = (await spec.request({ path: '/api/v1/products?limit=1', shop: shop.slug })).json();
+  const [first] = whole.items;
+  const list = await spec.request({
+    path: '/api/v1/products?limit=1&include=total&fields=title,price',
+    shop: shop.slug,
+  });
+  expect(list.json()).toEqual({
+    ...{ nextCursor: whole.nextCursor, total: expect.any(Number) },
+    items: [{ id: first.id, title: first.title, price: first.price }],
+  });
+  const one = await spec.request({ path: `/api/v1/products/${first.id}?fields=tags`, shop: shop.slug });
+  expect(Object.keys(one.json())).toEqual(['id', 'tags']);
+  const unknown = await spec.request({ path: '/api/v1/products?fields=title,cost', shop: shop.slug });
+  expect(unknown.json()).toMatchObject({ code: 'request.invalid' });
+});
+
 test.each(['featured', '-publishedAt', 'price', '-price', 'title'])(
   'pages by %s show every product on sale once',
   async (sort) => {

@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, type ChangeEvent, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useShop } from '../../app/session.js';
 import { cn } from '../../ui/class-names.js';
 import { Field } from '../../ui/field.js';
@@ -9,29 +9,18 @@ import { pastedTable } from './variant-bulk.js';
 interface CellProps {
   variant: VariantForm;
   cell: CellKind;
-  /** Called when the cell is left with another text. */
+  /** Called with every change. */
   onCommit: (id: string, key: CellKind['key'], text: string) => void;
 }
 
-/** What is typed, until the cell is left; follows the form when it changes from outside. */
+/** What a cell shows, and what is wrong with it. */
 function useCell({ variant, cell, onCommit }: CellProps) {
   const { shop } = useShop();
-  const saved = variant[cell.key];
-  const [typed, setTyped] = useState(saved);
-  const [seen, setSeen] = useState(saved);
-  if (saved !== seen) {
-    setSeen(saved);
-    setTyped(saved);
-  }
-  const commit = () => {
-    if (typed !== saved) onCommit(variant.id, cell.key, typed);
-  };
+  const text = variant[cell.key];
   return {
-    typed,
-    setTyped,
-    commit,
-    revert: () => setTyped(saved),
-    problem: problemIn(cell, saved, shop.currency),
+    text,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => onCommit(variant.id, cell.key, event.target.value),
+    problem: problemIn(cell, text, shop.currency),
     unit: cell.kind === 'amount' ? shop.currency : cell.unit,
   };
 }
@@ -41,17 +30,10 @@ const inputMode = ({ kind }: CellKind) => (kind === 'amount' ? 'decimal' : kind 
 /** A cell of a variant as a labelled field, with its unit. */
 export function VariantField(props: CellProps) {
   const { cell } = props;
-  const { typed, setTyped, commit, problem, unit } = useCell(props);
+  const { text, onChange, problem, unit } = useCell(props);
   return (
     <Field label={cell.label} hint={cell.hint} error={problem ?? undefined}>
-      <AffixedInput
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={commit}
-        inputMode={inputMode(cell)}
-        autoComplete="off"
-        after={unit}
-      />
+      <AffixedInput value={text} onChange={onChange} inputMode={inputMode(cell)} autoComplete="off" after={unit} />
     </Field>
   );
 }
@@ -67,11 +49,12 @@ interface GridCellProps extends CellProps {
 
 /** A cell of the grid: Enter and the arrows go up and down, Tab along, Escape takes back what was typed. */
 export function GridCell({ label, problem: elsewhere, row, onMove, onPaste, ...props }: GridCellProps) {
-  const { cell } = props;
-  const { typed, setTyped, commit, revert, problem } = useCell(props);
+  const { cell, variant, onCommit } = props;
+  const { text, onChange, problem } = useCell(props);
+  const before = useRef(text);
   const wrong = problem ?? elsewhere;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') revert();
+    if (event.key === 'Escape') onCommit(variant.id, cell.key, before.current);
     const by = event.key === 'ArrowDown' || (event.key === 'Enter' && !event.shiftKey) ? 1 : -1;
     if (event.key !== 'Enter' && event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -89,10 +72,12 @@ export function GridCell({ label, problem: elsewhere, row, onMove, onPaste, ...p
       aria-label={wrong ? `${label}. ${wrong}` : label}
       title={wrong}
       aria-invalid={wrong ? true : undefined}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={commit}
-      onFocus={(event) => event.target.select()}
+      value={text}
+      onChange={onChange}
+      onFocus={(event) => {
+        before.current = text;
+        event.target.select();
+      }}
       onKeyDown={onKeyDown}
       onPaste={paste}
       inputMode={inputMode(cell)}
