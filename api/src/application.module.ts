@@ -7,6 +7,7 @@ import { ContentModule } from './modules/content/index.js';
 import { CustomerModule } from './modules/customer/customer.module.js';
 import { ImportModule } from './modules/import/index.js';
 import { InventoryModule } from './modules/inventory/inventory.module.js';
+import { LinkModule } from './modules/link/index.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { MediaModule } from './modules/media/media.module.js';
 import { OrderModule } from './modules/order/order.module.js';
@@ -32,6 +33,7 @@ const areas = [
   CustomerModule,
   ImportModule,
   InventoryModule,
+  LinkModule,
   MailModule,
   MediaModule,
   OrderModule,

@@ -126,7 +126,7 @@ export const categoryDetailSchema = categorySchema
   .meta({ id: 'CategoryDetail' });
 export type CategoryDetail = z.infer<typeof categoryDetailSchema>;
 
-/** Orders of a listing. `featured` is the merchant's own order. */
+/** Orders of a listing. `featured` is the merchant's own order: of the shop, the category or the collection. */
 export const productSortSchema = z.enum(['featured', '-publishedAt', 'price', '-price', 'title']);
 export type ProductSort = z.infer<typeof productSortSchema>;
 
@@ -156,6 +156,7 @@ const fieldsOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
 
 /** Filters of storefront listings. */
 export const productListQuery = pageQuery.extend({
+  collection: slugSchema.optional(),
   sort: productSortSchema.default('featured'),
   fields: fieldsOf(productCardSchema.keyof().options),
   ...listingFilters,
@@ -178,7 +179,7 @@ export const listProducts = defineOperation({
   access: 'public',
   query: productListQuery,
   response: productListSchema,
-  refusals: ['category.not_found'],
+  refusals: ['category.not_found', 'collection.not_found'],
 });
 export const getProduct = defineOperation({
   id: 'getProduct',

@@ -18,6 +18,10 @@ export const eventPayloads = {
   'stock.digest_due': z.strictObject({ shopId: idSchema, day: z.iso.date() }),
   'custom_field.changed': z.strictObject({}),
   'category.changed': z.strictObject({ categoryId: idSchema }),
+  /** `rulesChanged`: what it holds must be found anew. */
+  'collection.changed': z.strictObject({ collectionId: idSchema, rulesChanged: z.boolean() }),
+  /** Something shown on products changed elsewhere, such as the name of their category. */
+  'products.stale': z.strictObject({ productIds: z.array(idSchema).max(500) }),
   'content.changed': z.strictObject({ tags: z.array(z.string()) }),
   'shop.changed': z.strictObject({ isHard: z.boolean() }),
   'order.placed': z.strictObject({ orderId: idSchema }),

@@ -9,6 +9,10 @@ export const jobPayloads = {
     productIds: z.array(idSchema).optional(),
     variantIds: z.array(idSchema).optional(),
   }),
+  /** Which collections by rules hold these products. */
+  'match-collections': tenantJob.extend({ productIds: z.array(idSchema) }),
+  /** Which products a collection by rules holds. */
+  'apply-collection-rules': tenantJob.extend({ collectionId: idSchema }),
   'purge-storefront': tenantJob.extend({ tags: z.array(z.string()), isHard: z.boolean() }),
   'send-mail': tenantJob.extend({
     template: z.enum(['order-confirmation', 'order-shipped', 'welcome', 'low-stock']),
@@ -34,6 +38,8 @@ export const jobPayloads = {
   'send-stock-digests': z.strictObject({}),
   /** Over all shops, every night: levels against the ledger. */
   'check-stock-ledgers': z.strictObject({}),
+  /** Over all shops, every hour: collections whose rules count days. */
+  'age-collections': z.strictObject({}),
   /** Over all shops, every hour: what has outlived its purpose. */
   'prune-expired': z.strictObject({}),
 } as const;

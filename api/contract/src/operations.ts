@@ -62,6 +62,31 @@ import {
   undoImport,
 } from './import.js';
 import { exportProducts, listExports, getExport, downloadExport } from './export.js';
+  listAdminCategories,
+  getAdminCategory,
+  createCategory,
+  updateCategory,
+  deleteCategory,
+  placeCategory,
+  listCategoryProducts,
+  addCategoryProducts,
+  removeCategoryProduct,
+  placeCategoryProduct,
+} from './category.js';
+import {
+  listCollections,
+  getCollection,
+  listAdminCollections,
+  getAdminCollection,
+  createCollection,
+  updateCollection,
+  deleteCollection,
+  previewCollection,
+  listCollectionProducts,
+  addCollectionProducts,
+  removeCollectionProduct,
+  placeCollectionProduct,
+} from './collection.js';
 import { getCart, addCartItem, changeCartItem, removeCartItem } from './cart.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote, createShipment } from './order.js';
 import {
@@ -104,6 +129,8 @@ import {
 } from './platform.js';
 import { listPages, getPage, getMenu } from './content.js';
 import { addRedirect, deleteRedirect, listRedirects } from './redirect.js';
+import { listAdminPages, getAdminPage, createPage, updatePage, deletePage } from './page.js';
+import { listAdminMenus, getAdminMenu, createMenu, updateMenu, deleteMenu, findLinkTargets } from './menu.js';
 import { readStorefrontData } from './storefront.js';
 import { listMails, getMail } from './mail.js';
 import { getDashboard } from './report.js';
@@ -185,6 +212,28 @@ export const operations = {
   enterCount,
   applyCount,
   cancelCount,
+  listAdminCategories,
+  getAdminCategory,
+  createCategory,
+  updateCategory,
+  deleteCategory,
+  placeCategory,
+  listCategoryProducts,
+  addCategoryProducts,
+  removeCategoryProduct,
+  placeCategoryProduct,
+  listCollections,
+  getCollection,
+  listAdminCollections,
+  getAdminCollection,
+  createCollection,
+  updateCollection,
+  deleteCollection,
+  previewCollection,
+  listCollectionProducts,
+  addCollectionProducts,
+  removeCollectionProduct,
+  placeCollectionProduct,
   listShippingMethods,
   listPaymentMethods,
   listShippingCountries,
@@ -199,6 +248,17 @@ export const operations = {
   listRedirects,
   addRedirect,
   deleteRedirect,
+  listAdminPages,
+  getAdminPage,
+  createPage,
+  updatePage,
+  deletePage,
+  listAdminMenus,
+  getAdminMenu,
+  createMenu,
+  updateMenu,
+  deleteMenu,
+  findLinkTargets,
   register,
   login,
   refresh,

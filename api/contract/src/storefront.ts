@@ -7,6 +7,7 @@ import {
   productListQuery,
   productListSchema,
 } from './catalog.js';
+import { collectionSchema } from './collection.js';
 import { menuSchema, pageSchema } from './content.js';
 import { defineOperation } from './operation.js';
 import { slugSchema } from './primitives.js';
@@ -19,6 +20,7 @@ export const storefrontQuerySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('menu'), handle: z.string().max(40) }),
   z.strictObject({ kind: z.literal('categories') }),
   z.strictObject({ kind: z.literal('category'), slug: slugSchema }),
+  z.strictObject({ kind: z.literal('collection'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('products'), query: productListQuery.omit({ fields: true }).partial() }),
   z.strictObject({ kind: z.literal('product'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('related'), slug: slugSchema, limit: z.int().min(1).max(12) }),
@@ -32,6 +34,7 @@ export type StorefrontQuery = z.infer<typeof storefrontQuerySchema>;
 export const sitemapSchema = z.strictObject({
   products: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
   categories: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
+  collections: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
   pages: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
 });
 export type Sitemap = z.infer<typeof sitemapSchema>;
@@ -41,6 +44,7 @@ export const storefrontResultSchemas = {
   menu: menuSchema,
   categories: z.array(categorySchema),
   category: categoryDetailSchema.nullable(),
+  collection: collectionSchema.nullable(),
   products: productListSchema,
   product: productDetailSchema.nullable(),
   related: z.array(productCardSchema),
@@ -59,8 +63,8 @@ export type StorefrontDataInput = z.infer<typeof storefrontDataInput>;
 
 /**
  * Cache tags say what a page was made from, so that a change purges exactly the pages showing it: `product:<id>`,
- * `products` (any listing), `category:<id>`, `categories`, `page:<id>`, `menu:<handle>`, `shop` (settings or theme),
- * `redirects` (addresses that moved).
+ * `products` (any listing), `category:<id>`, `categories`, `collection:<id>`, `collections`, `page:<id>`, `pages`,
+ * `menu:<handle>`, `shop` (settings or theme), `redirects` (addresses that moved).
  */
 export const storefrontDataSchema = z.strictObject({
   results: z.record(z.string(), z.unknown()),

@@ -1,6 +1,8 @@
 import type { JobName } from '@smallshop/contract';
 import type { Job } from '../job.js';
 import { checkStockLedgers } from './check-stock-ledgers.js';
+import { ageCollections } from './age-collections.js';
+import { applyCollectionRules } from './apply-collection-rules.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
@@ -8,6 +10,7 @@ import { keepSchedule } from './keep-schedule.js';
 import { exportProducts } from './export-products.js';
 import { importImages } from './import-images.js';
 import { importProducts } from './import-products.js';
+import { matchCollections } from './match-collections.js';
 import { pruneExpired } from './prune-expired.js';
 import { pruneImports } from './prune-imports.js';
 import { purgeStorefront } from './purge-storefront.js';
@@ -20,6 +23,8 @@ import { watchStock } from './watch-stock.js';
 /** Every job of the contract with its handler; leaving one out does not compile. */
 export const jobs: Readonly<Record<JobName, Job>> = {
   'refresh-product-documents': refreshProductDocuments,
+  'match-collections': matchCollections,
+  'apply-collection-rules': applyCollectionRules,
   'purge-storefront': purgeStorefront,
   'send-mail': sendMail,
   'watch-stock': watchStock,
@@ -34,5 +39,6 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'export-products': exportProducts,
   'prune-imports': pruneImports,
   'recover-checkouts': recoverCheckouts,
+  'age-collections': ageCollections,
   'prune-expired': pruneExpired,
 };

@@ -3,10 +3,19 @@ import { ProductResolver } from './product.resolver.js';
 import { CatalogResolver } from './catalog.resolver.js';
 import { InventoryModule } from '../inventory/index.js';
 import { RedirectModule } from '../redirect/index.js';
+import { LinkModule } from '../link/index.js';
 import { CatalogController } from './catalog.controller.js';
 import { CatalogService } from './catalog.service.js';
 import { CategoryPaths } from './category.paths.js';
+import { CategoryController } from './category.controller.js';
+import { CategoryRepository } from './category.repository.js';
+import { CategoryService } from './category.service.js';
 import { CategoryWriter } from './category.writer.js';
+import { CollectionController } from './collection.controller.js';
+import { CollectionMembership } from './collection.membership.js';
+import { CollectionRepository } from './collection.repository.js';
+import { CollectionService } from './collection.service.js';
+import { PlacedProducts } from './placed-products.js';
 import { ProductController } from './product.controller.js';
 import { ProductDocuments } from './product.documents.js';
 import { ProductFactsReader } from './product.facts.js';
@@ -24,26 +33,34 @@ import { CustomFieldRepository } from './custom-field.repository.js';
 import { ProductLinksRepository } from './product-links.repository.js';
 import { ProductPut } from './use-cases/put-product.js';
 import { ProductBatch } from './use-cases/write-products.js';
+import { WriteCategory } from './use-cases/write-category.js';
+import { WriteCollection } from './use-cases/write-collection.js';
 import { ProductWriter } from './use-cases/write-product.js';
 import { VariantReader } from './variant.reader.js';
 
-/** Products, variants and categories: what shoppers see of them, and what staff do with them. */
+/** Products, variants, categories and collections: what shoppers see of them, and what staff do with them. */
 @Module({
-  imports: [InventoryModule, RedirectModule],
-  controllers: [CatalogController, CustomFieldController, ProductController],
+  imports: [InventoryModule, LinkModule, RedirectModule],
+  controllers: [CatalogController, CategoryController, CollectionController, CustomFieldController, ProductController],
   providers: [
     CatalogResolver,
     ProductResolver,
     CatalogService,
     CategoryPaths,
+    CategoryRepository,
+    CategoryService,
     CategoryWriter,
+    CollectionMembership,
+    CollectionRepository,
+    CollectionService,
     CustomFieldRepository,
     CustomFieldResolver,
     CustomFieldService,
     KeepSchedule,
+    PlacedProducts,
+    ProductBatch,
     ProductChangeService,
     ProductChanger,
-    ProductBatch,
     ProductDocuments,
     ProductFactsReader,
     ProductLinksRepository,
@@ -54,11 +71,15 @@ import { VariantReader } from './variant.reader.js';
     ProductWriteRepository,
     ProductWriter,
     VariantReader,
+    WriteCategory,
+    WriteCollection,
   ],
   exports: [
     CatalogService,
     CategoryPaths,
     CategoryWriter,
+    CollectionMembership,
+    CollectionService,
     KeepSchedule,
     ProductBatch,
     ProductDocuments,

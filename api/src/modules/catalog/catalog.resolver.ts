@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { getCategory, getProduct, getProductAvailability, productListQuery } from '@smallshop/contract';
+import { getCategory, getCollection, getProduct, getProductAvailability, productListQuery } from '@smallshop/contract';
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { Access, GraphContext } from '../../plumbing/graphql/access.js';
@@ -7,7 +7,7 @@ import { flagsInWords, parseArguments } from '../../plumbing/graphql/graph.input
 import { CatalogService } from './catalog.service.js';
 
 const relatedArguments = getProduct.params.extend({ limit: z.int().min(1).max(12).default(4) });
-const availabilityAnswer = z.object({ items: z.array(z.unknown()) });
+const itemsAnswer = z.object({ items: z.array(z.unknown()) });
 
 /** The catalog over GraphQL, as shoppers see it. */
 @Resolver()
@@ -37,7 +37,7 @@ export class CatalogResolver {
   @Access('public')
   async productAvailability(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown[]> {
     const { id } = parseArguments(getProductAvailability.params, given);
-    return availabilityAnswer.parse(JSON.parse(await this.catalog.getAvailability(ctx, id))).items;
+    return itemsAnswer.parse(JSON.parse(await this.catalog.getAvailability(ctx, id))).items;
   }
 
   @Query()
@@ -50,5 +50,17 @@ export class CatalogResolver {
   @Access('public')
   async category(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown> {
     return JSON.parse(await this.catalog.getCategory(ctx, parseArguments(getCategory.params, given).id));
+  }
+
+  @Query()
+  @Access('public')
+  async collections(@GraphContext() ctx: Ctx): Promise<unknown[]> {
+    return itemsAnswer.parse(JSON.parse(await this.catalog.listCollections(ctx))).items;
+  }
+
+  @Query()
+  @Access('public')
+  async collection(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<unknown> {
+    return JSON.parse(await this.catalog.getCollection(ctx, parseArguments(getCollection.params, given).slug));
   }
 }

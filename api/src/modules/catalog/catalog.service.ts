@@ -4,21 +4,33 @@ import type { Ctx } from '../../plumbing/context.js';
 import { Database, type Statement } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { categoriesStatement, categoryStatement } from './category.statements.js';
+import {
+  collectionsStatement,
+  collectionStatement,
+  shelfOf,
+  shelfStatement,
+  type CollectionShelf,
+} from './collection.statements.js';
 import { listWith, recordWith } from './field.selection.js';
 import { listingStatement } from './listing.statements.js';
 import { availabilityStatement, productStatement, relatedStatement, variantsStatement } from './product.statements.js';
 
 /**
- * What shoppers see of the catalog. Every method is one statement in one round trip and answers JSON text that is already
- * what the contract promises.
+ * What shoppers see of the catalog. Methods are one statement in one round trip unless they say otherwise, and answer JSON
+ * text that is already what the contract promises.
  */
 @Injectable()
 export class CatalogService {
   constructor(private readonly database: Database) {}
 
-  /** Contract's ProductList. @throws Refusal `category.not_found`, `request.invalid` for a foreign cursor */
+  /**
+   * Contract's ProductList. In a collection its own order decides what is walked, so that is looked up first.
+   *
+   * @throws Refusal `category.not_found`, `collection.not_found`, `request.invalid` for a foreign cursor
+   */
   async listProducts(ctx: Ctx, query: ProductListQuery): Promise<string> {
-    return listWith(await this.#read(ctx, listingStatement(ctx, query), 'category.not_found'), query.fields);
+    const shelf = await this.#shelf(ctx, query.collection);
+    return listWith(await this.#read(ctx, listingStatement(ctx, query, shelf), 'category.not_found'), query.fields);
   }
 
   /** Contract's Product, or only these fields of it. @throws Refusal `product.not_found`, also for drafts */
@@ -49,6 +61,23 @@ export class CatalogService {
   /** Contract's CategoryDetail. @throws Refusal `category.not_found` */
   getCategory(ctx: Ctx, slugOrId: string): Promise<string> {
     return this.#read(ctx, categoryStatement(ctx, slugOrId), 'category.not_found');
+  }
+
+  /** `{ items }` of published collections. */
+  listCollections(ctx: Ctx): Promise<string> {
+    return this.#read(ctx, collectionsStatement(ctx), 'collection.not_found');
+  }
+
+  /** Contract's Collection. @throws Refusal `collection.not_found`, also for unpublished ones */
+  getCollection(ctx: Ctx, slugOrId: string): Promise<string> {
+    return this.#read(ctx, collectionStatement(ctx, slugOrId), 'collection.not_found');
+  }
+
+  async #shelf(ctx: Ctx, slug: string | undefined): Promise<CollectionShelf | undefined> {
+    if (slug === undefined) return undefined;
+    const shelf = shelfOf(await this.database.read(ctx, shelfStatement(ctx, slug)));
+    if (!shelf) throw new Refusal('collection.not_found');
+    return shelf;
   }
 
   async #read(ctx: Ctx, statement: Statement, missing: RefusalCode): Promise<string> {

@@ -9,10 +9,12 @@ export interface NewCategory {
   readonly description?: string;
   readonly parentId?: string;
   readonly mediaId?: string;
+  /** Who adds it; nobody in particular when left out. */
+  readonly updatedBy?: string;
   readonly seo?: { readonly title: string; readonly description: string };
 }
 
-/** Puts categories in place when a shop is set up. */
+/** Adds categories: when a shop is set up, and for staff. */
 @Injectable()
 export class CategoryWriter {
   /** Adds the category after its siblings. @returns its id */
@@ -20,13 +22,14 @@ export class CategoryWriter {
     const row = await tx.one(z.object({ id: z.string() }), {
       name: 'category.create',
       text: `
-INSERT INTO categories (tenant_id, slug, name, description, parent_id, media_id, seo_title, seo_description, position)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8,
+INSERT INTO categories (tenant_id, slug, name, description, parent_id, media_id, seo_title, seo_description, updated_by, position)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9,
   coalesce((SELECT max(position) FROM categories WHERE tenant_id = $1 AND parent_id IS NOT DISTINCT FROM $5), 0) + 1
 RETURNING id`,
       values: [
         ...[tx.tenantId, category.slug, category.name, category.description ?? '', category.parentId ?? null],
         ...[category.mediaId ?? null, category.seo?.title ?? '', category.seo?.description ?? ''],
+        category.updatedBy ?? '',
       ],
     });
     if (!row) throw new Error('An insert returns its row.');

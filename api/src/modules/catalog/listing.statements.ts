@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { decodeCursor } from '../../plumbing/cursor.js';
 import type { Statement } from '../../plumbing/db/database.js';
+import type { CollectionShelf } from './collection.statements.js';
 import { isNarrowed, wantedFilters } from './listing.wanted.js';
 
 interface Order {
@@ -69,20 +70,29 @@ const usualLimit = productListQuery.parse({}).limit;
 /**
  * One page of products on sale as ready-made JSON of contract's ProductList; null when the category does not exist.
  *
+ * @param collection  the collection `query` names, as its shelf was read
  * @throws Refusal `request.invalid` for a cursor of another list or order
  */
-export function listingStatement(ctx: Ctx, query: ProductListQuery): Statement {
+export function listingStatement(ctx: Ctx, query: ProductListQuery, collection?: CollectionShelf): Statement {
   const wanted = wantedFilters(query);
+  if (collection)
+    return narrowedListing(ctx, inOrderOf(collection, query), { ...wanted, collection: query.collection });
   const isPlain = query.category === undefined || query.sort === 'featured';
   return isPlain && query.facets !== true && !isNarrowed(wanted)
     ? wholeListing(ctx, query)
     : narrowedListing(ctx, query, wanted);
 }
 
+/** In a collection, the merchant's own order is the one chosen for it: by hand, unless it is another. */
+const inOrderOf = ({ sort }: CollectionShelf, query: ProductListQuery): NarrowedQuery =>
+  query.sort === 'featured' ? { ...query, sort: sort === 'featured' ? 'byHand' : sort } : query;
+
+type NarrowedQuery = Omit<ProductListQuery, 'sort'> & { readonly sort: ProductSort | 'byHand' };
+
 // Narrowing needs indexes that row-level security keeps the planner from, so a function of app_search does it.
-function narrowedListing(ctx: Ctx, query: ProductListQuery, filters: ReturnType<typeof wantedFilters>): Statement {
+function narrowedListing(ctx: Ctx, query: NarrowedQuery, filters: object): Statement {
   const { sort, limit, include, facets, cursor } = query;
-  const order = query.category !== undefined && sort === 'featured' ? inCategory : orders[sort];
+  const order = sort === 'byHand' ? orders.featured : orders[sort];
   const after = decodeCursor(order.position, cursor);
   const hasTotal = include === 'total' && facets !== true;
   const wanted = JSON.stringify({ ...filters, sort, limit, total: hasTotal, ...(after && { after }) });

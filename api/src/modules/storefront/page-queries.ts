@@ -1,12 +1,14 @@
-import { productListQuery, searchQuery, type StorefrontQuery } from '@smallshop/contract';
+import { productListQuery, searchQuery, type ProductListQuery, type StorefrontQuery } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Statement } from '../../plumbing/db/database.js';
 import {
   categoriesStatement,
   categoryStatement,
+  collectionStatement,
   listingStatement,
   productStatement,
   relatedStatement,
+  type CollectionShelf,
 } from '../catalog/index.js';
 import { menuStatement, pageStatement } from '../content/index.js';
 import { redirectStatement } from '../redirect/index.js';
@@ -15,8 +17,17 @@ import { sitemapStatement } from './sitemap.statement.js';
 
 const emptyList = '{"items":[],"nextCursor":null}';
 
+/** Collections that listings of a page are narrowed to, by slug; those not there, or not published, are missing. */
+export type Shelves = ReadonlyMap<string, CollectionShelf>;
+
+/** The collection a query lists, or undefined. */
+export const collectionOf = (query: StorefrontQuery): string | undefined =>
+  query.kind === 'products' ? query.query.collection : undefined;
+
+const nothing: Statement = { name: 'storefront.nothing', text: 'SELECT NULL', values: [] };
+
 /** The statement that answers a query of a page. @throws Refusal `request.invalid` for a foreign cursor */
-export function statementOf(ctx: Ctx, query: StorefrontQuery): Statement {
+export function statementOf(ctx: Ctx, query: StorefrontQuery, shelves: Shelves): Statement {
   switch (query.kind) {
     case 'menu':
       return menuStatement(ctx, query.handle);
@@ -24,8 +35,10 @@ export function statementOf(ctx: Ctx, query: StorefrontQuery): Statement {
       return categoriesStatement(ctx);
     case 'category':
       return categoryStatement(ctx, query.slug);
+    case 'collection':
+      return collectionStatement(ctx, query.slug);
     case 'products':
-      return listingStatement(ctx, { ...listDefaults, ...query.query });
+      return listing(ctx, query.query, shelves);
     case 'product':
       return productStatement(ctx, query.slug);
     case 'related':
@@ -41,6 +54,13 @@ export function statementOf(ctx: Ctx, query: StorefrontQuery): Statement {
   }
 }
 
+function listing(ctx: Ctx, query: Partial<ProductListQuery>, shelves: Shelves): Statement {
+  const wanted = { ...listDefaults, ...query };
+  if (wanted.collection === undefined) return listingStatement(ctx, wanted);
+  const shelf = shelves.get(wanted.collection);
+  return shelf ? listingStatement(ctx, wanted, shelf) : nothing;
+}
+
 const listDefaults = productListQuery.parse({});
 const searchDefaults = searchQuery.partial({ q: true }).parse({});
 
@@ -48,11 +68,11 @@ const searchDefaults = searchQuery.partial({ q: true }).parse({});
 export const jsonOf = (query: StorefrontQuery, found: string | null): string =>
   found ?? (query.kind === 'products' ? emptyList : 'null');
 
-// Products, categories and pages are written with their id first.
+// Products, categories, collections and pages are written with their id first.
 const leadingId = /^\{"id":"([0-9a-f-]{36})"/;
 
 /** The tags of what a page was made from, and of what would appear in its place if it were missing. */
-export function tagsOf(query: StorefrontQuery, found: string | null): string[] {
+export function tagsOf(query: StorefrontQuery, found: string | null, shelves: Shelves): string[] {
   const id = leadingId.exec(found ?? '')?.[1];
   switch (query.kind) {
     case 'menu':
@@ -61,17 +81,27 @@ export function tagsOf(query: StorefrontQuery, found: string | null): string[] {
       return ['categories'];
     case 'category':
       return id ? [`category:${id}`, 'categories'] : ['categories'];
+    case 'collection':
+      return [id ? `collection:${id}` : 'collections'];
     case 'product':
       return id ? [`product:${id}`] : ['products'];
     case 'page':
-      return id ? [`page:${id}`] : [];
+      return [id ? `page:${id}` : 'pages'];
     case 'sitemap':
-      return ['products', 'categories'];
+      return ['products', 'categories', 'collections', 'pages'];
     case 'redirect':
       return ['redirects'];
     case 'products':
+      return ['products', ...listedCollection(query, shelves)];
     case 'related':
     case 'search':
       return ['products'];
   }
+}
+
+function listedCollection(query: StorefrontQuery, shelves: Shelves): string[] {
+  const slug = collectionOf(query);
+  if (slug === undefined) return [];
+  const shelf = shelves.get(slug);
+  return [shelf ? `collection:${shelf.id}` : 'collections'];
 }

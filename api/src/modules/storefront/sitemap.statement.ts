@@ -13,6 +13,8 @@ SELECT row_to_json(sitemap) FROM (SELECT
   (SELECT coalesce(json_agg(row_to_json(line)), '[]') FROM (
     SELECT slug, iso(updated_at) AS "updatedAt" FROM categories WHERE tenant_id = $1 ORDER BY slug) line) AS categories,
   (SELECT coalesce(json_agg(row_to_json(line)), '[]') FROM (
+    SELECT slug, iso(updated_at) AS "updatedAt" FROM collections WHERE tenant_id = $1 AND is_published ORDER BY slug) line) AS collections,
+  (SELECT coalesce(json_agg(row_to_json(line)), '[]') FROM (
     SELECT slug, iso(updated_at) AS "updatedAt" FROM pages WHERE tenant_id = $1 AND is_published ORDER BY slug) line) AS pages
 ) sitemap`,
   values: [ctx.tenantId, ctx.shop.locale],

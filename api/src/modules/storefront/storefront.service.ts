@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { StorefrontDataInput } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database, type Statement } from '../../plumbing/db/database.js';
-import { jsonOf, statementOf, tagsOf } from './page-queries.js';
+import { shelfOf, shelfStatement } from '../catalog/index.js';
+import { collectionOf, jsonOf, statementOf, tagsOf, type Shelves } from './page-queries.js';
 
 // Read before the data: what is newer than the sequence says is purged once too often, never once too little.
 const sequenceStatement = (ctx: Ctx): Statement => ({
@@ -17,18 +18,36 @@ export class StorefrontService {
   constructor(private readonly database: Database) {}
 
   /**
-   * JSON text of contract's StorefrontData: everything one page asks for, from one read-only transaction in one round trip.
+   * JSON text of contract's StorefrontData: everything one page asks for, from one read-only transaction in one round trip; two
+   * when it lists a collection, whose own order must be known first.
    *
    * @throws Refusal `request.invalid` for a foreign cursor
    */
   async read(ctx: Ctx, { queries }: StorefrontDataInput): Promise<string> {
     const named = Object.entries(queries);
-    const statements = named.map(([, query]) => statementOf(ctx, query));
-    const [sequence = '0', ...found] = await this.database.readMany(ctx, [sequenceStatement(ctx), ...statements]);
+    const slugs = [...new Set(named.flatMap(([, query]) => collectionOf(query) ?? []))];
+    const known = slugs.length > 0 ? await this.#readShelves(ctx, slugs) : null;
+    const shelves: Shelves = known?.shelves ?? new Map();
+    const statements = named.map(([, query]) => statementOf(ctx, query, shelves));
+    const [newest, ...found] = await this.database.readMany(ctx, [sequenceStatement(ctx), ...statements]);
     const results = named.map(
       ([name, query], index) => `${JSON.stringify(name)}:${jsonOf(query, found[index] ?? null)}`,
     );
-    const tags = new Set(['shop', ...named.flatMap(([, query], index) => tagsOf(query, found[index] ?? null))]);
+    const tags = new Set([
+      'shop',
+      ...named.flatMap(([, query], index) => tagsOf(query, found[index] ?? null, shelves)),
+    ]);
+    const sequence = known?.sequence ?? newest ?? '0';
     return `{"results":{${results.join(',')}},"tags":${JSON.stringify([...tags])},"purgeSequence":${sequence}}`;
+  }
+
+  async #readShelves(ctx: Ctx, slugs: readonly string[]): Promise<{ sequence: string | null; shelves: Shelves }> {
+    const statements = slugs.map((slug) => shelfStatement(ctx, slug));
+    const [sequence = null, ...found] = await this.database.readMany(ctx, [sequenceStatement(ctx), ...statements]);
+    const shelves = slugs.flatMap((slug, index) => {
+      const shelf = shelfOf(found[index] ?? null);
+      return shelf ? [[slug, shelf] as const] : [];
+    });
+    return { sequence, shelves: new Map(shelves) };
   }
 }

@@ -25,7 +25,10 @@ const purge = (shopId: string, tags: string[], isHard: boolean): NewJob => ({
 });
 
 const routes: Routes = {
-  'product.changed': ({ productId, isHard }, shopId) => [purge(shopId, [`product:${productId}`, 'products'], isHard)],
+  'product.changed': ({ productId, isHard }, shopId) => [
+    purge(shopId, [`product:${productId}`, 'products'], isHard),
+    { name: 'match-collections', payload: { shopId, productIds: [productId] } },
+  ],
   'products.changed': ({ productIds, categoryIds, isHard }, shopId) => [
     purge(
       shopId,
@@ -36,6 +39,7 @@ const routes: Routes = {
       ],
       isHard,
     ),
+    { name: 'match-collections', payload: { shopId, productIds } },
   ],
   // The storefront shows availability coarsely: only a document that really changed announces itself and purges pages.
   'stock.changed': ({ variantIds }, shopId) => [
@@ -46,7 +50,15 @@ const routes: Routes = {
   'stock.digest_due': ({ day }, shopId) => [mail(shopId, 'low-stock', shopId, day)],
   // Any product may show it.
   'custom_field.changed': (_, shopId) => [{ name: 'refresh-product-documents', payload: { shopId } }],
+  'products.stale': ({ productIds }, shopId) => [
+    { name: 'refresh-product-documents', payload: { shopId, productIds } },
+    { name: 'match-collections', payload: { shopId, productIds } },
+  ],
   'category.changed': ({ categoryId }, shopId) => [purge(shopId, [`category:${categoryId}`, 'categories'], false)],
+  'collection.changed': ({ collectionId, rulesChanged }, shopId) => [
+    purge(shopId, [`collection:${collectionId}`, 'collections'], false),
+    ...(rulesChanged ? [{ name: 'apply-collection-rules', payload: { shopId, collectionId } } as const] : []),
+  ],
   'content.changed': ({ tags }, shopId) => [purge(shopId, tags, false)],
   'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],
   'order.placed': ({ orderId }, shopId) => [mail(shopId, 'order-confirmation', orderId)],

@@ -1,0 +1,2 @@
+export { LinkModule } from './link.module.js';
+export { MovedLinks } from './moved-links.js';
