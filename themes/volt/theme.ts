@@ -6,6 +6,7 @@ import categories from './sections/categories/categories.schema.js';
 import categoryMain from './sections/category-main/category-main.schema.js';
 import challengeMain from './sections/challenge-main/challenge-main.schema.js';
 import checkoutMain from './sections/checkout-main/checkout-main.schema.js';
+import collectionMain from './sections/collection-main/collection-main.schema.js';
 import confirmationMain from './sections/confirmation-main/confirmation-main.schema.js';
 import footer from './sections/footer/footer.schema.js';
 import header from './sections/header/header.schema.js';
@@ -103,6 +104,7 @@ export default defineTheme({
     cartMain,
     categories,
     categoryMain,
+    collectionMain,
     challengeMain,
     checkoutMain,
     confirmationMain,

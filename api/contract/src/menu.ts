@@ -35,7 +35,8 @@ export type AdminMenu = z.infer<typeof adminMenuSchema>;
 
 const menuHandle = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use lower-case letters, digits and hyphens, beginning with a letter.');
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use lower-case letters, digits and hyphens, beginning with a letter.')
+  .meta({ description: 'Name by which themes ask for it', examples: ['main'] });
 const href = z
   .string()
   .trim()
@@ -43,7 +44,8 @@ const href = z
   .regex(
     /^(?:\/(?!\/)[^\s]*|https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+)$/,
     'Enter a path such as /pages/about, or an address beginning with https://, mailto: or tel:.',
-  );
+  )
+  .meta({ description: 'Path below the shop’s host, or a full address', examples: ['/pages/about'] });
 const linkInput = z.strictObject({ label: textLine(80), href });
 
 /** Whole-record write of a menu: links in order, each with links of its own, no deeper. */

@@ -35,6 +35,8 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     listProductVariants: { params: product },
     getProductAvailability: { params: product },
     getCategory: { params: { id: ids.category } },
+    ...shelfAttacks(victim),
+    ...contentAttacks(victim),
     getAdminProduct: { params: product },
     createProduct: {
       body: {
@@ -87,6 +89,8 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
           page: { kind: 'page', slug: 'sealed-page' },
           category: { kind: 'category', slug: 'sealed-category' },
           redirect: { kind: 'redirect', path: '/sealed' },
+          collection: { kind: 'collection', slug: 'sealed-collection' },
+          held: { kind: 'products', query: { collection: 'sealed-collection' } },
         },
       },
     },
@@ -127,6 +131,44 @@ const stockAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attac
     cancelCount: { params: count },
   };
 };
+
+const shelfAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
+  const [category, collection] = [{ id: ids.category }, { id: ids.collection }];
+  const { productId } = goods;
+  const naming = { match: 'all', conditions: [{ field: 'category', operator: 'equals', value: ids.category }] };
+  return {
+    listProducts: { query: '?collection=sealed-collection' },
+    getCollection: { params: { slug: ids.collection } },
+    getAdminCategory: { params: category },
+    createCategory: { body: { name: 'Mine', parentId: ids.category, mediaId: ids.media } },
+    updateCategory: { params: category, body: { name: 'Taken over', mediaId: ids.media } },
+    deleteCategory: { params: category },
+    placeCategory: { params: category, body: { parentId: null, beforeId: null } },
+    listCategoryProducts: { params: category },
+    addCategoryProducts: { params: category, body: { productIds: [productId] } },
+    removeCategoryProduct: { params: { ...category, productId } },
+    placeCategoryProduct: { params: { ...category, productId }, body: { beforeId: null } },
+    getAdminCollection: { params: collection },
+    createCollection: { body: { name: 'Mine', mediaId: ids.media, rules: naming } },
+    updateCollection: { params: collection, body: { name: 'Taken over', mediaId: ids.media } },
+    deleteCollection: { params: collection },
+    previewCollection: { body: naming },
+    listCollectionProducts: { params: collection },
+    addCollectionProducts: { params: collection, body: { productIds: [productId] } },
+    removeCollectionProduct: { params: { ...collection, productId } },
+    placeCollectionProduct: { params: { ...collection, productId }, body: { beforeId: null } },
+  };
+};
+
+const contentAttacks = ({ ids }: Victim): Partial<Record<OperationId, Attack>> => ({
+  getAdminPage: { params: { id: ids.page } },
+  updatePage: { params: { id: ids.page }, body: { title: 'Taken over' } },
+  deletePage: { params: { id: ids.page }, query: '?unlink=true' },
+  getAdminMenu: { params: { id: ids.menu } },
+  updateMenu: { params: { id: ids.menu }, body: { title: 'Taken over', items: [] } },
+  deleteMenu: { params: { id: ids.menu } },
+  findLinkTargets: { query: '?q=sealed' },
+});
 
 const all: readonly Operation[] = Object.values(operations);
 const inShop = all.filter((operation) => operation.inShop);

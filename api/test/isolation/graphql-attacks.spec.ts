@@ -48,6 +48,8 @@ const argumentsOf = (victim: Victim): Record<string, string> => ({
   relatedProducts: `slug: "${victim.goods.sku.toLowerCase()}"`,
   productAvailability: `id: "${victim.goods.productId}"`,
   category: `id: "${victim.ids.category}"`,
+  collection: `slug: "${victim.ids.collection}"`,
+  products: `collection: "sealed-collection"`,
   adminProduct: `id: "${victim.goods.productId}"`,
   page: `slug: "sealed-page"`,
   menu: `handle: "sealed"`,

@@ -22,6 +22,9 @@ export interface Victim {
   readonly ids: Readonly<
     Record<
       | 'category'
+      | 'collection'
+      | 'page'
+      | 'menu'
       | 'order'
       | 'checkout'
       | 'cartLine'
@@ -62,16 +65,13 @@ async function scalar(app: TestApp, text: string, values: readonly unknown[]): P
   return value;
 }
 
-async function furnish(
-  app: TestApp,
-  shop: ShopFacts,
-): Promise<Record<'category' | 'mail' | 'media' | 'customField' | 'import' | 'export', string>> {
+async function furnish(app: TestApp, shop: ShopFacts, productId: string) {
   const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
-  await one(
+  const page = await one(
     `INSERT INTO pages (tenant_id, slug, title, body_html) VALUES ($1, 'sealed-page', $2, $2) RETURNING id AS value`,
     secret,
   );
-  await one(
+  const menu = await one(
     `INSERT INTO menus (tenant_id, handle, title, items) VALUES ($1, 'sealed', $2, jsonb_build_array(jsonb_build_object('label', $2::text, 'href', '/', 'children', '[]'::jsonb))) RETURNING id AS value`,
     secret,
   );
@@ -79,6 +79,21 @@ async function furnish(
     `INSERT INTO categories (tenant_id, slug, name) VALUES ($1, 'sealed-category', $2) RETURNING id AS value`,
     secret,
   );
+  const collection = await one(
+    `INSERT INTO collections (tenant_id, slug, name, kind) VALUES ($1, 'sealed-collection', $2, 'manual') RETURNING id AS value`,
+    secret,
+  );
+  for (const [table, shelf] of [
+    ['product_categories', category],
+    ['collection_products', collection],
+  ] as const) {
+    const column = table === 'product_categories' ? 'category_id' : 'collection_id';
+    await one(
+      `INSERT INTO ${table} (tenant_id, ${column}, product_id) VALUES ($1, $2, $3) RETURNING product_id AS value`,
+      shelf,
+      productId,
+    );
+  }
   const mail = await one(
     `INSERT INTO mails (tenant_id, dedupe_key, template, recipient, subject, html, body_text)
      VALUES ($1, $3, 'welcome', 'sealed@example.com', $2, $2, $2) RETURNING id AS value`,
@@ -116,7 +131,7 @@ async function furnish(
     `INSERT INTO exports (tenant_id, format, file_name, storage_key, created_by) VALUES ($1, 'csv', $2, 'sealed/export', $2) RETURNING id AS value`,
     secret,
   );
-  return { category, mail, media, customField, import: imported, export: exported };
+  return { category, collection, page, menu, mail, media, customField, import: imported, export: exported };
 }
 
 /** Two places, something on its way between them, and somebody counting. */
@@ -151,7 +166,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
   await germanTaxes(database, shop);
   const shippingMethod = await aShippingMethod(database, shop);
   const goods = await someGoods(database, shop, { title: secret });
-  const made = { ...(await furnish(app, shop)), ...(await furnishStock(app, shop, goods)) };
+  const made = { ...(await furnish(app, shop, goods.productId)), ...(await furnishStock(app, shop, goods)) };
   const customer = await aSignedInCustomer(app, shop);
   const address = await scalar(
     app,

@@ -13,6 +13,7 @@ export function rootRule(tokens: Readonly<Record<string, string>>): string {
 export function shareImage(page: PageView): Image | null {
   if (page.kind === 'product') return page.leadImage;
   if (page.kind === 'category') return page.category?.image ?? page.listing.items[0]?.image ?? null;
+  if (page.kind === 'collection') return page.collection.image ?? page.listing.items[0]?.image ?? null;
   return null;
 }
 
@@ -20,5 +21,6 @@ export function shareImage(page: PageView): Image | null {
 export function canonicalPath(page: PageView): string {
   const [path = '/', query = ''] = page.path.split('?');
   const cursor = new URLSearchParams(query).get('cursor');
-  return page.kind === 'category' && cursor !== null ? `${path}?cursor=${encodeURIComponent(cursor)}` : path;
+  const isListing = page.kind === 'category' || page.kind === 'collection';
+  return isListing && cursor !== null ? `${path}?cursor=${encodeURIComponent(cursor)}` : path;
 }

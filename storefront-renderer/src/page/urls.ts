@@ -19,6 +19,7 @@ export const urls: Urls = {
   product: (slug) => `/products/${encodeURIComponent(slug)}`,
   variant: (slug, variantId) => `/products/${encodeURIComponent(slug)}?variant=${encodeURIComponent(variantId)}`,
   category: (slug) => `/categories/${encodeURIComponent(slug)}`,
+  collection: (slug) => `/collections/${encodeURIComponent(slug)}`,
   page: (slug) => `/pages/${encodeURIComponent(slug)}`,
   order: (id) => `/account/orders/${encodeURIComponent(id)}`,
 };

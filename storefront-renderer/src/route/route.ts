@@ -3,7 +3,7 @@ import type { PageKind } from '@smallshop/theme-kit';
 /** Where a storefront request leads: everything the rest may know of the address, nothing else of it. */
 export interface Route {
   readonly kind: PageKind;
-  /** Slug of product, category or content page; id of order, checkout or payment; else empty. */
+  /** Slug of product, category, collection or content page; id of order, checkout or payment; else empty. */
   readonly slug: string;
   /** Path and allow-listed query in canonical order: the page's part of the cache key. */
   readonly path: string;
@@ -39,6 +39,7 @@ const rules: readonly Rule[] = [
   { pattern: /^\/$/, kind: 'home', isCached: true },
   { pattern: /^\/products$/, kind: 'category', isCached: true, query: listingQuery },
   { pattern: new RegExp(`^/categories/(${slug})$`), kind: 'category', isCached: true, query: listingQuery },
+  { pattern: new RegExp(`^/collections/(${slug})$`), kind: 'collection', isCached: true, query: listingQuery },
   { pattern: new RegExp(`^/products/(${slug})$`), kind: 'product', isCached: true, query: { variant: uuid } },
   { pattern: new RegExp(`^/pages/(${slug})$`), kind: 'page', isCached: true },
   {

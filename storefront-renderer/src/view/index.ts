@@ -1,5 +1,6 @@
 import type { PageKind } from '@smallshop/theme-kit';
 import { categoryView } from './category.js';
+import { collectionView } from './collection.js';
 import { contentView } from './content.js';
 import { homeView } from './home.js';
 import { isPersonal, notFoundView, personalView } from './personal.js';
@@ -10,6 +11,7 @@ import type { View } from './view.js';
 const views: Partial<Record<PageKind, View>> = {
   home: homeView,
   category: categoryView,
+  collection: collectionView,
   product: productView,
   search: searchView,
   page: contentView,

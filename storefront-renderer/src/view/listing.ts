@@ -31,7 +31,7 @@ export function productsQuery(route: Route, currency: Currency): ProductsQuery {
     limit: pageSize,
     include: 'total',
     sort: sortOf(route),
-    ...(route.slug === '' ? {} : { category: route.slug }),
+    ...(route.slug === '' ? {} : { [route.kind === 'collection' ? 'collection' : 'category']: route.slug }),
     ...(available === undefined ? {} : { available: true }),
     ...(brand === undefined ? {} : { brand: [brand] }),
     ...(cursor === undefined ? {} : { cursor }),

@@ -59,6 +59,7 @@ export function sitemap({ canonicalOrigin }: ResolvedHost, found: Sitemap): Answ
     url('/'),
     url('/products'),
     ...found.categories.map(({ slug, updatedAt }) => url(`/categories/${slug}`, updatedAt)),
+    ...found.collections.map(({ slug, updatedAt }) => url(`/collections/${slug}`, updatedAt)),
     ...found.products.map(({ slug, updatedAt }) => url(`/products/${slug}`, updatedAt)),
     ...found.pages.map(({ slug, updatedAt }) => url(`/pages/${slug}`, updatedAt)),
   ];

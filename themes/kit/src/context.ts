@@ -31,6 +31,7 @@ export interface Urls {
   /** The product page with a variant selected. */
   variant(slug: string, variantId: string): string;
   category(slug: string): string;
+  collection(slug: string): string;
   page(slug: string): string;
   order(id: string): string;
 }

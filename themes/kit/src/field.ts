@@ -13,6 +13,7 @@ export interface FieldMeta {
     | 'link'
     | 'image'
     | 'category'
+    | 'collection'
     | 'product'
     | 'menu'
     | 'page';
@@ -36,7 +37,7 @@ const reference = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 const linkPattern = /^(?:\/(?!\/)[^\s]*|#[\w-]*|https:\/\/[^\s]+|mailto:[^\s]+|)$/;
 
 const referenceField =
-  (control: 'category' | 'product' | 'menu' | 'page') =>
+  (control: 'category' | 'collection' | 'product' | 'menu' | 'page') =>
   ({ label, help, default: value = '' }: Described & { default?: string }) =>
     describe(z.string().max(120).regex(reference).default(value), { control, label, help });
 
@@ -100,6 +101,8 @@ export const field = {
 
   /** Slug of a category; empty when none is chosen. */
   category: referenceField('category'),
+  /** Slug of a collection; empty when none is chosen. */
+  collection: referenceField('collection'),
   /** Slug of a product; empty when none is chosen. */
   product: referenceField('product'),
   /** Handle of a menu. */

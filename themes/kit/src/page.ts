@@ -1,6 +1,7 @@
 import type {
   Cart,
   CategoryDetail,
+  Collection,
   Checkout,
   Customer,
   Image,
@@ -93,6 +94,13 @@ export type HomePage = PageBase<'home'>;
 export interface CategoryPage extends PageBase<'category'> {
   /** Null on `/products`, the listing of everything. */
   readonly category: CategoryDetail | null;
+  readonly listing: Listing;
+}
+
+/** A collection. */
+export interface CollectionPage extends PageBase<'collection'> {
+  readonly collection: Collection;
+  /** `featured` is the collection’s own order. */
   readonly listing: Listing;
 }
 
@@ -212,6 +220,7 @@ export interface UnavailablePage extends PageBase<'unavailable'> {
 export type PageView =
   | HomePage
   | CategoryPage
+  | CollectionPage
   | ProductPage
   | SearchPage
   | ContentPage
@@ -237,6 +246,7 @@ export type PageOf<Kind extends PageKind> = Extract<PageView, { kind: Kind }>;
 export const pageKinds = [
   'home',
   'category',
+  'collection',
   'product',
   'search',
   'page',

@@ -1,6 +1,7 @@
 import type {
   Category,
   CategoryDetail,
+  Collection,
   Menu,
   Page,
   ProductCard,
@@ -16,6 +17,7 @@ export interface StorefrontAnswers {
   menu: Menu;
   categories: readonly Category[];
   category: CategoryDetail | null;
+  collection: Collection | null;
   products: ProductList;
   product: ProductDetail | null;
   related: readonly ProductCard[];
@@ -43,7 +45,10 @@ export const ask = {
   categories: (): QueryOf<'categories'> => ({ kind: 'categories' }),
   /** One category with breadcrumbs and children. */
   category: (slug: string): QueryOf<'category'> | undefined => (slug === '' ? undefined : { kind: 'category', slug }),
-  /** A listing: category, sort, limit (at most 100), available, brand. */
+  /** One published collection. */
+  collection: (slug: string): QueryOf<'collection'> | undefined =>
+    slug === '' ? undefined : { kind: 'collection', slug },
+  /** A listing: category, collection, sort, limit (at most 100), available, brand. */
   products: (query: QueryOf<'products'>['query'] = {}): QueryOf<'products'> => ({ kind: 'products', query }),
   /** One product with variants. */
   product: (slug: string): QueryOf<'product'> | undefined => (slug === '' ? undefined : { kind: 'product', slug }),

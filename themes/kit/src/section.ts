@@ -52,7 +52,7 @@ export interface SectionDefinition<
 /** What is known of the page before anything was read: enough to ask for related things. */
 export interface PageSeed<Kind extends PageKind = PageKind> {
   readonly kind: Kind;
-  /** Slug in the path on product, category and content pages, else empty. */
+  /** Slug in the path on product, category, collection and content pages, else empty. */
   readonly slug: string;
 }
 

@@ -71,7 +71,7 @@ function customCondition({ key, operator, value }: CustomCondition, bind: Bind):
   }
 }
 
-function conditionOf(condition: CollectionCondition, bind: Bind, now: string): string {
+function conditionOf(condition: CollectionCondition, bind: Bind, now: Date): string {
   switch (condition.field) {
     case 'title':
     case 'brand':
@@ -95,11 +95,13 @@ function conditionOf(condition: CollectionCondition, bind: Bind, now: string): s
       return negated(condition.operator === 'isNotSet', hasVariant('v.compare_at_minor > v.price_minor'));
     case 'stock':
       return negated(condition.operator === 'notEquals', stocks[condition.value]);
-    case 'publishedAt':
+    case 'publishedAt': {
+      const moment = `${bind(now)}::timestamptz`;
       return negated(
         condition.operator === 'notWithin',
-        `coalesce(p.published_at <= ${now} AND p.published_at > ${now} - make_interval(days => ${bind(condition.value)}::int), false)`,
+        `coalesce(p.published_at <= ${moment} AND p.published_at > ${moment} - make_interval(days => ${bind(condition.value)}::int), false)`,
       );
+    }
     case 'customField':
       return customCondition(condition, bind);
   }
@@ -109,9 +111,9 @@ function conditionOf(condition: CollectionCondition, bind: Bind, now: string): s
  * Rules as an SQL condition on a row `p` of products, true or false for every product, never null. `$1` is the tenant.
  *
  * @param bind  makes a parameter of every value
- * @param now   placeholder of the moment days are counted up to
+ * @param now   the moment days are counted up to
  */
-export function conditionSql({ match, conditions }: CollectionRules, bind: Bind, now: string): string {
+export function conditionSql({ match, conditions }: CollectionRules, bind: Bind, now: Date): string {
   const parts = conditions.map((condition) => `(${conditionOf(condition, bind, now)})`);
   return `(${parts.join(match === 'all' ? ' AND ' : ' OR ')})`;
 }

@@ -13,11 +13,10 @@ const versionRow = ruledRow.extend({ version: z.number() });
 
 const batchSize = 2_000;
 
-/** What every statement on rules begins with: tenant, moment, and a way to add more. */
-function parameters(ctx: Ctx, ...first: readonly unknown[]) {
-  const values: unknown[] = [ctx.tenantId, ...first, ctx.now];
-  const now = `$${values.length}::timestamptz`;
-  return { values, now, bind: (value: unknown): string => `$${values.push(value)}` };
+/** The parameters every statement on rules begins with, and a way to add more. */
+function parameters(...first: readonly unknown[]) {
+  const values = [...first];
+  return { values, bind: (value: unknown): string => `$${values.push(value)}` };
 }
 
 // Unnamed, hence not kept by the database: the text follows the rules, and there are as many of those as merchants think of.
@@ -25,10 +24,10 @@ const unnamed = '';
 
 /** Which of the given products each collection holds, written down; answers the collections that changed. */
 function matchStatement(ctx: Ctx, productIds: readonly string[], collections: readonly Ruled[]): Statement {
-  const { values, now, bind } = parameters(ctx, productIds);
+  const { values, bind } = parameters(ctx.tenantId, productIds);
   const wanted = collections.map(
     ({ id, rules }) =>
-      `SELECT ${bind(id)}::uuid AS collection_id, p.id AS product_id, p.position FROM candidates p WHERE ${conditionSql(rules, bind, now)}`,
+      `SELECT ${bind(id)}::uuid AS collection_id, p.id AS product_id, p.position FROM candidates p WHERE ${conditionSql(rules, bind, ctx.now)}`,
   );
   const ids = bind(collections.map(({ id }) => id));
   return {
@@ -56,11 +55,11 @@ SELECT collection_id AS id FROM gone UNION SELECT collection_id FROM kept`,
 
 /** JSON of contract's CollectionPreview. */
 export function previewStatement(ctx: Ctx, rules: CollectionRules): Statement {
-  const { values, now, bind } = parameters(ctx, ctx.shop.currency);
+  const { values, bind } = parameters(ctx.tenantId, ctx.shop.currency);
   return {
     name: unnamed,
     text: `
-WITH matching AS MATERIALIZED (SELECT p.id, p.position FROM products p WHERE p.tenant_id = $1 AND ${conditionSql(rules, bind, now)}),
+WITH matching AS MATERIALIZED (SELECT p.id, p.position FROM products p WHERE p.tenant_id = $1 AND ${conditionSql(rules, bind, ctx.now)}),
 first AS (SELECT id, position FROM matching ORDER BY position, id LIMIT 12)
 SELECT json_build_object('total', (SELECT count(*) FROM matching), 'items', (
   SELECT coalesce(json_agg(row_to_json(line) ORDER BY p.position, p.id), '[]')

@@ -9,6 +9,7 @@ let spec: TestApp;
 let shop: ShopFacts;
 let other: ShopFacts;
 let category: string;
+let collection: string;
 let mug: { id: string };
 
 const ask = (queries: unknown, at: ShopFacts = shop) =>
@@ -24,6 +25,16 @@ beforeAll(async () => {
     `INSERT INTO pages (tenant_id, slug, title, body_html) VALUES ($1, 'about', 'About', '<p>Hi</p>')`,
     [shop.id],
   );
+  const { rows } = await spec.database.admin.query<{ id: string }>(
+    `WITH made AS (
+       INSERT INTO collections (tenant_id, slug, name, kind, sort) VALUES ($1, 'gifts', 'Gifts', 'manual', 'title') RETURNING id),
+     held AS (
+       INSERT INTO collection_products (tenant_id, collection_id, product_id)
+       SELECT $1, made.id, p.id FROM made, products p WHERE p.tenant_id = $1)
+     SELECT id FROM made`,
+    [shop.id],
+  );
+  collection = rows[0]?.id ?? '';
 });
 afterAll(() => spec.close());
 
@@ -31,7 +42,9 @@ const everything = {
   menu: { kind: 'menu', handle: 'main' },
   categories: { kind: 'categories' },
   category: { kind: 'category', slug: 'cups' },
+  collection: { kind: 'collection', slug: 'gifts' },
   products: { kind: 'products', query: { category: 'cups', limit: 1 } },
+  held: { kind: 'products', query: { collection: 'gifts' } },
   product: { kind: 'product', slug: 'mug' },
   related: { kind: 'related', slug: 'mug', limit: 4 },
   page: { kind: 'page', slug: 'about' },
@@ -48,7 +61,9 @@ test('a page gets everything it asks for at once, with the tags that purge it', 
     menu: { items: [] },
     categories: [{ slug: 'cups', productCount: 2 }],
     category: { id: category },
+    collection: { id: collection, name: 'Gifts' },
     products: { items: [{ title: 'Mug' }] },
+    held: { items: [{ title: 'Bowl' }, { title: 'Mug' }] },
     product: { id: mug.id },
     related: [{ title: 'Bowl' }],
     page: { title: 'About' },
@@ -56,6 +71,7 @@ test('a page gets everything it asks for at once, with the tags that purge it', 
     sitemap: {
       products: [{ slug: 'bowl' }, { slug: 'mug' }],
       categories: [{ slug: 'cups' }],
+      collections: [{ slug: 'gifts' }],
       pages: [{ slug: 'about' }],
     },
   });
@@ -65,6 +81,9 @@ test('a page gets everything it asks for at once, with the tags that purge it', 
   expect(tags.toSorted()).toEqual(
     [
       'categories',
+      'collections',
+      'pages',
+      `collection:${collection}`,
       'menu:main',
       'products',
       'redirects',
@@ -83,10 +102,15 @@ test('what does not exist is null, and its page is purged when it comes into bei
     category: { kind: 'category', slug: 'no-such' },
     page: { kind: 'page', slug: 'no-such' },
     products: { kind: 'products', query: { category: 'no-such' } },
+    collection: { kind: 'collection', slug: 'no-such' },
+    held: { kind: 'products', query: { collection: 'no-such' } },
   };
   expect((await ask(missing)).json()).toEqual({
-    results: { product: null, category: null, page: null, products: { items: [], nextCursor: null } },
-    tags: ['shop', 'products', 'categories'],
+    results: {
+      ...{ product: null, category: null, page: null, collection: null },
+      ...{ products: { items: [], nextCursor: null }, held: { items: [], nextCursor: null } },
+    },
+    tags: ['shop', 'products', 'categories', 'pages', 'collections'],
     purgeSequence: 0,
   });
 });

@@ -23,12 +23,22 @@ export default defineSection({
     }),
     linkLabel: field.text({ label: 'Link', default: '', max: 40 }),
     linkHref: field.link({ label: 'Link leads to' }),
-    category: field.category({ label: 'Shelf', help: 'Fills the section when no products are chosen below.' }),
+    collection: field.collection({
+      label: 'Collection',
+      help: 'Fills the section when no products are chosen below.',
+    }),
+    category: field.category({ label: 'Shelf', help: 'Fills the section when neither products nor a collection are chosen.' }),
     count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 8, min: 2, max: 12 }),
   },
   blocks: [chosen],
   needs: ({ settings, blocks }): Needs =>
     blocks.length > 0
       ? Object.fromEntries(blocks.map(({ id, settings: { product } }) => [id, ask.product(product)]))
-      : { listing: ask.products({ category: settings.category || undefined, limit: settings.count }) },
+      : {
+          listing: ask.products({
+            collection: settings.collection || undefined,
+            category: settings.category || undefined,
+            limit: settings.count,
+          }),
+        },
 });

@@ -14,7 +14,11 @@ export default defineSection({
     text: field.longText({ label: 'Text', default: 'What most people begin with.', max: 300 }),
     linkLabel: field.text({ label: 'Link', default: 'All products', max: 40 }),
     linkHref: field.link({ label: 'Link leads to', default: '/products' }),
-    category: field.category({ label: 'Category', help: 'Fills the section when no products are chosen below.' }),
+    collection: field.collection({
+      label: 'Collection',
+      help: 'Fills the section when no products are chosen below.',
+    }),
+    category: field.category({ label: 'Category', help: 'Fills the section when neither products nor a collection are chosen.' }),
     count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 8, min: 2, max: 12 }),
     ground: field.choice({ label: 'Ground', default: 'day', options: { day: 'Light', night: 'Dark' } }),
   },
@@ -22,5 +26,11 @@ export default defineSection({
   needs: ({ settings, blocks }): Needs =>
     blocks.length > 0
       ? Object.fromEntries(blocks.map(({ id, settings: { product } }) => [id, ask.product(product)]))
-      : { listing: ask.products({ category: settings.category || undefined, limit: settings.count }) },
+      : {
+          listing: ask.products({
+            collection: settings.collection || undefined,
+            category: settings.category || undefined,
+            limit: settings.count,
+          }),
+        },
 });

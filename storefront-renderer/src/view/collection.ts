@@ -1,0 +1,24 @@
+import { listingView, productsQuery } from './listing.js';
+import { homeCrumb, shortened, type View } from './view.js';
+
+/** A collection in the order its merchant chose. */
+export const collectionView: View = {
+  queries: (route, shop) => ({
+    products: { kind: 'products', query: productsQuery(route, shop.currency) },
+    collection: { kind: 'collection', slug: route.slug },
+  }),
+  build: ({ route, answers, t }) => {
+    const collection = answers.get('view.collection', 'collection');
+    const products = answers.get('view.products', 'products');
+    if (!collection || products === undefined) return null;
+    return {
+      kind: 'collection',
+      path: route.path,
+      title: collection.seo.title || collection.name,
+      description: shortened(collection.seo.description || collection.description),
+      breadcrumbs: [homeCrumb(t), { label: collection.name, href: `/collections/${collection.slug}` }],
+      collection,
+      listing: listingView(route, products),
+    };
+  },
+};
