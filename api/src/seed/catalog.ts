@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type ProductInput, productInput, taxCategorySchema } from '@smallshop/contract';
-import { CategoryWriter, ProductWriter } from '../modules/catalog/index.js';
+import { collectionInput, type ProductInput, productInput, taxCategorySchema } from '@smallshop/contract';
+import { CategoryWriter, CollectionMembership, CollectionService, ProductWriter } from '../modules/catalog/index.js';
 import { MediaService } from '../modules/media/index.js';
 import type { Ctx } from '../plumbing/context.js';
 import { Database, type TenantTx } from '../plumbing/db/database.js';
@@ -15,13 +15,14 @@ const dayMs = 86_400_000;
 const picturesOf = (shop: ShopSeed): PictureSeed[] => [
   ...shop.products.flatMap((product) => product.pictures),
   ...shop.categories.map((category) => category.banner),
+  ...shop.collections.flatMap(({ banner }) => banner ?? []),
   ...shop.home.flatMap((section) => {
     if (section.type === 'hero') return [section.picture, section.portrait];
     return section.type === 'story' ? [section.picture] : [];
   }),
 ];
 
-/** Draws a shop's pictures and puts its categories and products in place. Returns the pictures for the home page. */
+/** Draws a shop's pictures and puts its categories, products and collections in place. Returns the pictures for the home page. */
 export async function plantCatalog(app: INestApplicationContext, ctx: Ctx, shop: ShopSeed): Promise<PictureBook> {
   const media = app.get(MediaService);
   const book = await PictureBook.draw(media, ctx.tenantId, picturesOf(shop));
@@ -29,6 +30,7 @@ export async function plantCatalog(app: INestApplicationContext, ctx: Ctx, shop:
   const categoryIds = await planter.plantCategories(shop);
   const productIds = await planter.plantProducts(shop, categoryIds);
   await planter.relate(shop, productIds);
+  await planter.plantCollections(shop, productIds);
   return book;
 }
 
@@ -79,6 +81,18 @@ class CatalogPlanter {
         if (id !== undefined) await this.products.relate(tx, id, related);
       }
     });
+  }
+
+  /** Those by rules hold at once what they would, so that a shop opens complete. */
+  async plantCollections(shop: ShopSeed, productIds: ReadonlyMap<string, string>): Promise<void> {
+    const collections = this.app.get(CollectionService);
+    for (const { banner, productSlugs, ...seed } of shop.collections) {
+      const mediaId = banner && (await this.database.withTenant(this.ctx, (tx) => this.enter(tx, banner)));
+      const { id } = await collections.create(this.ctx, collectionInput.parse({ ...seed, mediaId }), null);
+      const chosen = (productSlugs ?? []).flatMap((slug) => productIds.get(slug) ?? []);
+      if (chosen.length > 0) await collections.addProducts(this.ctx, id, chosen);
+      await this.app.get(CollectionMembership).apply(this.ctx, id);
+    }
   }
 
   private async plantProduct(

@@ -1,7 +1,7 @@
 import type { Menu } from '@smallshop/contract';
 import type { LinkTarget, MenuItemSeed, ShopSeed } from './content/index.js';
 
-const folders = { category: 'categories', page: 'pages', product: 'products' } as const;
+const folders = { category: 'categories', collection: 'collections', page: 'pages', product: 'products' } as const;
 
 /** The path a target has on every storefront. */
 export const pathOf = (target: LinkTarget): string =>

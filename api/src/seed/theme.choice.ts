@@ -87,9 +87,9 @@ function fillingOf(seed: HomeSectionSeed, section: TemplateSection, pictures: Pi
       return { settings: { heading, text, ...shown } };
     }
     case 'products':
-      return { settings: { heading: seed.heading, text: seed.text }, blocks: references('product', seed.productSlugs) };
+      return { settings: { heading: seed.heading, text: seed.text, collection: seed.collectionSlug } };
     case 'categories':
-      return { settings: { heading: seed.heading }, blocks: references('category', seed.categorySlugs) };
+      return { settings: { heading: seed.heading }, blocks: categoryBlocks(seed.categorySlugs) };
     case 'quote':
       return { settings: { text: seed.text, by: seed.by } };
     case 'promises':
@@ -97,8 +97,8 @@ function fillingOf(seed: HomeSectionSeed, section: TemplateSection, pictures: Pi
   }
 }
 
-const references = (type: 'product' | 'category', slugs: readonly string[]): TemplateSection['blocks'] =>
-  slugs.map((slug, index) => ({ id: `${type}-${index + 1}`, type, settings: { [type]: slug } }));
+const categoryBlocks = (slugs: readonly string[]): TemplateSection['blocks'] =>
+  slugs.map((category, index) => ({ id: `category-${index + 1}`, type: 'category', settings: { category } }));
 
 const promisesOf = (items: readonly { readonly heading: string; readonly text: string }[], type: string) =>
   items.map(({ heading, text }, index) => ({ id: `${type}-${index + 1}`, type, settings: { heading, text } }));

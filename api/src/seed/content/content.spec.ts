@@ -28,6 +28,7 @@ function homePictures(section: HomeSectionSeed): PictureSeed[] {
 function missing(shop: ShopSeed, targets: readonly LinkTarget[]): LinkTarget[] {
   const known = {
     category: new Set(shop.categories.map(({ slug }) => slug)),
+    collection: new Set(shop.collections.map(({ slug }) => slug)),
     page: new Set(shop.pages.map(({ slug }) => slug)),
     product: new Set(shop.products.map(({ slug }) => slug)),
   };
@@ -62,7 +63,7 @@ describe('the shops of a fresh installation', () => {
 
 describe.each(shops.map((shop) => [shop.name, shop] as const))('%s', (_, shop) => {
   it('gives every product, category and page an address of its own', () => {
-    for (const list of [shop.products, shop.categories, shop.pages]) {
+    for (const list of [shop.products, shop.categories, shop.collections, shop.pages]) {
       const slugs = list.map(({ slug }) => slug);
       expect(repeated(slugs)).toEqual([]);
       expect(slugs.filter((slug) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))).toEqual([]);
@@ -76,7 +77,11 @@ describe.each(shops.map((shop) => [shop.name, shop] as const))('%s', (_, shop) =
 
   it('recommends and shows only what it sells', () => {
     const known = new Set(shop.products.map(({ slug }) => slug));
-    const shown = shop.home.flatMap((section) => (section.type === 'products' ? section.productSlugs : []));
+    const shown = shop.collections.flatMap(({ productSlugs }) => productSlugs ?? []);
+    const listed = shop.home.flatMap((section) =>
+      section.type === 'products' ? [{ type: 'collection' as const, slug: section.collectionSlug }] : [],
+    );
+    expect(missing(shop, listed)).toEqual([]);
     const paired = shop.products.flatMap(({ pairsWithSlugs }) => pairsWithSlugs);
     expect([...shown, ...paired].filter((slug) => !known.has(slug))).toEqual([]);
     expect(shop.products.filter(({ slug, pairsWithSlugs }) => pairsWithSlugs.includes(slug))).toEqual([]);

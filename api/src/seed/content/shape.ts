@@ -1,4 +1,4 @@
-import type { LocationInput } from '@smallshop/contract';
+import type { CollectionRules, LocationInput, ProductSort } from '@smallshop/contract';
 import type { PictureSpec } from '../illustration/index.js';
 
 /** A picture of the shop, with the words a screen reader speaks. */
@@ -58,6 +58,18 @@ export interface CategorySeed {
   readonly banner: PictureSeed;
 }
 
+/** Products put together, by hand or by rules, in the order shoppers see first. */
+export type CollectionSeed = {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly banner?: PictureSeed;
+  readonly sort?: ProductSort;
+} & (
+  | { readonly productSlugs: readonly string[]; readonly rules?: undefined }
+  | { readonly rules: CollectionRules; readonly productSlugs?: undefined }
+);
+
 /** A page of prose. */
 export interface PageSeed {
   readonly slug: string;
@@ -69,7 +81,7 @@ export interface PageSeed {
 
 /** Where a link of a menu or a home section leads. */
 export type LinkTarget =
-  { readonly type: 'home' } | { readonly type: 'category' | 'page' | 'product'; readonly slug: string };
+  { readonly type: 'home' } | { readonly type: 'category' | 'collection' | 'page' | 'product'; readonly slug: string };
 
 /** One entry of a menu. */
 export interface MenuItemSeed {
@@ -93,7 +105,7 @@ export type HomeSectionSeed =
       readonly type: 'products';
       readonly heading: string;
       readonly text: string;
-      readonly productSlugs: readonly string[];
+      readonly collectionSlug: string;
     }
   | { readonly type: 'categories'; readonly heading: string; readonly categorySlugs: readonly string[] }
   | {
@@ -170,6 +182,7 @@ export interface ShopSeed {
   readonly taxRates: readonly { readonly code: string; readonly name: string; readonly basisPoints: number }[];
   readonly shippingMethods: readonly ShippingMethodSeed[];
   readonly categories: readonly CategorySeed[];
+  readonly collections: readonly CollectionSeed[];
   readonly products: readonly ProductSeed[];
   readonly pages: readonly PageSeed[];
   readonly menus: { readonly main: readonly MenuItemSeed[]; readonly footer: readonly MenuItemSeed[] };

@@ -2,6 +2,7 @@ import { homeTemplate } from './home.template.js';
 import { kerblightFavicon, kerblightLogo } from '../../illustration/index.js';
 import type { CategorySeed, HomeSectionSeed, LinkTarget, ShopSeed } from '../shape.js';
 import { bags } from './bags.js';
+import { collections } from './collections.js';
 import { lights } from './lights.js';
 import { locks } from './locks.js';
 import { pages } from './pages.js';
@@ -45,6 +46,7 @@ const categories: readonly CategorySeed[] = [
 
 const to = {
   category: (slug: string): LinkTarget => ({ type: 'category', slug }),
+  collection: (slug: string): LinkTarget => ({ type: 'collection', slug }),
   page: (slug: string): LinkTarget => ({ type: 'page', slug }),
 };
 
@@ -61,16 +63,7 @@ const home: readonly HomeSectionSeed[] = [
     type: 'products',
     heading: 'On most of our bikes',
     text: 'What the fourteen of us ride to work with.',
-    productSlugs: [
-      'k400-front-light',
-      't30-rear-light',
-      'roll-18-pannier',
-      'anchor-u-lock',
-      'breath-mini-pump',
-      'commuter-helmet',
-      'brass-dome-bell',
-      'fold-11-multitool',
-    ],
+    collectionSlug: 'on-our-bikes',
   },
   { type: 'categories', heading: 'Kit by job', categorySlugs: categories.map(({ slug }) => slug) },
   {
@@ -130,6 +123,7 @@ export const kerblight: ShopSeed = {
     },
   ],
   categories,
+  collections,
   products: [...lights, ...bags, ...locks, ...tools, ...ride],
   pages,
   menus: {
@@ -140,6 +134,8 @@ export const kerblight: ShopSeed = {
     footer: [
       { label: 'About', target: to.page('about') },
       { label: 'Contact', target: to.page('contact') },
+      { label: 'Under £30', target: to.collection('under-30') },
+      { label: 'Reduced', target: to.collection('reduced') },
       { label: 'Delivery', target: to.page('shipping') },
       { label: 'Returns and repairs', target: to.page('returns') },
       { label: 'Privacy', target: to.page('privacy') },

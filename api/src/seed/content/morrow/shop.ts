@@ -3,6 +3,7 @@ import { morrowFavicon, morrowLogo } from '../../illustration/index.js';
 import type { CategorySeed, HomeSectionSeed, LinkTarget, PictureSeed, ShopSeed } from '../shape.js';
 import { bowls } from './bowls.js';
 import { candles } from './candles.js';
+import { collections } from './collections.js';
 import { cookware } from './cookware.js';
 import { cups } from './cups.js';
 import { garden } from './garden.js';
@@ -61,6 +62,7 @@ const categories: readonly CategorySeed[] = [
 
 const to = {
   category: (slug: string): LinkTarget => ({ type: 'category', slug }),
+  collection: (slug: string): LinkTarget => ({ type: 'collection', slug }),
   page: (slug: string): LinkTarget => ({ type: 'page', slug }),
 };
 
@@ -77,16 +79,7 @@ const home: readonly HomeSectionSeed[] = [
     type: 'products',
     heading: 'What people come back for',
     text: 'The eight things we would save from the workshop kitchen.',
-    productSlugs: [
-      'tideline-mug',
-      'weekday-bowl',
-      'hand-forged-skillet',
-      'linen-apron',
-      'sunday-casserole',
-      'first-light-chefs-knife',
-      'window-sill-pot',
-      'jug-and-plums-print',
-    ],
+    collectionSlug: 'favourites',
   },
   { type: 'categories', heading: 'By the shelf', categorySlugs: categories.map(({ slug }) => slug) },
   {
@@ -100,7 +93,7 @@ const home: readonly HomeSectionSeed[] = [
     type: 'products',
     heading: 'For the evening',
     text: 'Beeswax, brass, and one lamp.',
-    productSlugs: ['turned-brass-candlestick', 'hand-dipped-tapers', 'reading-corner-lamp', 'fell-blanket'],
+    collectionSlug: 'for-the-evening',
   },
   {
     type: 'quote',
@@ -164,6 +157,7 @@ export const morrow: ShopSeed = {
     },
   ],
   categories,
+  collections,
   products: [...cups, ...bowls, ...cookware, ...knives, ...textiles, ...candles, ...garden, ...prints],
   pages,
   menus: {
@@ -191,6 +185,8 @@ export const morrow: ShopSeed = {
         children: [
           { label: 'Candles & light', target: to.category('candles-light') },
           { label: 'Plants & garden', target: to.category('plants-garden') },
+          { label: 'Just out of the kiln', target: to.collection('just-out-of-the-kiln') },
+          { label: 'Gifts under €40', target: to.collection('gifts-under-40') },
         ],
       },
       { label: 'Prints & patterns', target: to.category('prints-patterns') },
