@@ -69,6 +69,42 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/inventory/locations-page.js')).LocationsPage }),
   },
   {
+    path: 'categories',
+    lazy: async () => ({ Component: (await import('../features/categories/categories-page.js')).CategoriesPage }),
+  },
+  {
+    path: 'categories/:id',
+    lazy: async () => ({ Component: (await import('../features/categories/category-page.js')).CategoryPage }),
+  },
+  {
+    path: 'collections',
+    lazy: async () => ({ Component: (await import('../features/collections/collections-page.js')).CollectionsPage }),
+  },
+  {
+    path: 'collections/new',
+    lazy: async () => ({
+      Component: (await import('../features/collections/new-collection-page.js')).NewCollectionPage,
+    }),
+  },
+  {
+    path: 'collections/:id',
+    lazy: async () => ({ Component: (await import('../features/collections/collection-page.js')).CollectionPage }),
+  },
+  { path: 'pages', lazy: async () => ({ Component: (await import('../features/content/pages-page.js')).PagesPage }) },
+  {
+    path: 'pages/new',
+    lazy: async () => ({ Component: (await import('../features/content/new-page-page.js')).NewContentPage }),
+  },
+  {
+    path: 'pages/:id',
+    lazy: async () => ({ Component: (await import('../features/content/page-page.js')).ContentPage }),
+  },
+  { path: 'menus', lazy: async () => ({ Component: (await import('../features/content/menus-page.js')).MenusPage }) },
+  {
+    path: 'menus/:id',
+    lazy: async () => ({ Component: (await import('../features/content/menu-page.js')).MenuPage }),
+  },
+  {
     path: 'customers',
     lazy: async () => ({ Component: (await import('../features/customers/customers-page.js')).CustomersPage }),
   },

@@ -56,7 +56,7 @@ export class CategoryService {
       await this.#arrange(tx, categoryId, { parentId, beforeId });
       if (before.parentId !== parentId) {
         await this.categories.refreshShelves(tx, categoryId);
-        await reviewCollections(tx, await this.categories.collectionsByCategory(tx));
+        reviewCollections(tx, await this.categories.collectionsByCategory(tx));
       }
       tx.emit('category.changed', categoryId, { categoryId });
       return { items: await this.categories.tree(tx, ctx) };

@@ -26,7 +26,6 @@ interface Candidate {
 }
 
 const now = new Date('2026-11-22T12:00:00Z');
-const dayMs = 86_400_000;
 const categoryIds = [1, 2, 3].map((number) => `0192f0c1-7c1a-7e30-9d61-00000000000${number}`);
 /** The second stands below the first, the third alone. */
 const above = [null, 0, null];

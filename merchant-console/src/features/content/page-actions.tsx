@@ -1,0 +1,77 @@
+import { deletePage, type AdminPage } from '@smallshop/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ExternalLink, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useShop } from '../../app/session.js';
+import { useApi } from '../../client/api-context.js';
+import { Button } from '../../ui/button.js';
+import { ConfirmDialog } from '../../ui/dialog.js';
+import { explainError } from '../../ui/explain-error.js';
+import { Notice } from '../../ui/feedback.js';
+import { announce } from '../../ui/toaster.js';
+
+function useDelete({ id, title, version, linkedFrom }: AdminPage) {
+  const api = useApi();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const { key, home } = useShop();
+  const query = linkedFrom.length > 0 ? { unlink: 'true' as const } : {};
+  return useMutation({
+    mutationFn: () => api.send(deletePage, { params: { id }, query, ifMatch: version }),
+    onSuccess: async () => {
+      announce(`“${title}” is deleted`);
+      await navigate(`${home}/pages`, { replace: true });
+      queryClient.removeQueries({ queryKey: key('pages', 'one', id) });
+      await queryClient.invalidateQueries({ queryKey: key('pages', 'list') });
+      await queryClient.invalidateQueries({ queryKey: key('menus') });
+    },
+  });
+}
+
+/** The way to the page in the shop, and deleting; says which menus would lose their link. */
+export function PageActions({ page }: { page: AdminPage }) {
+  const { can } = useShop();
+  const [isAsking, setAsking] = useState(false);
+  const remove = useDelete(page);
+  const isLinked = page.linkedFrom.length > 0;
+  return (
+    <>
+      {page.isPublished ? (
+        <Button asChild>
+          <a href={page.storefrontUrl} target="_blank" rel="noreferrer">
+            <ExternalLink aria-hidden />
+            View in the shop
+          </a>
+        </Button>
+      ) : null}
+      {can('content.write') ? (
+        <Button onClick={() => setAsking(true)}>
+          <Trash2 aria-hidden />
+          Delete
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={`Delete “${page.title}”?`}
+        description={
+          isLinked
+            ? `Menus link to it: ${page.linkedFrom.join(', ')}. Those links are taken out with it. To take it out of the shop and keep it, hide it instead.`
+            : 'It disappears for good. To take it out of the shop and keep it, hide it instead.'
+        }
+        keepLabel="Keep it"
+        confirmLabel={isLinked ? 'Delete page and its links' : 'Delete page'}
+        danger
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      >
+        {remove.error ? (
+          <Notice tone="critical" title="Not deleted">
+            {explainError(remove.error).advice}
+          </Notice>
+        ) : null}
+      </ConfirmDialog>
+    </>
+  );
+}
