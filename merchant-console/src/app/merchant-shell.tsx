@@ -1,4 +1,16 @@
-import { Boxes, House, Inbox, Mail, Settings, Tag, Users } from 'lucide-react';
+import {
+  Boxes,
+  FileText,
+  FolderTree,
+  House,
+  Inbox,
+  LibraryBig,
+  ListTree,
+  Mail,
+  Settings,
+  Tag,
+  Users,
+} from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { ApiContext, useApi } from '../client/api-context.js';
@@ -13,6 +25,44 @@ import { NotFoundPage } from './not-found-page.js';
 import { RequireSession, ShopProvider, useSession, useShop, useSignOut } from './session.js';
 import { ShopSwitcher } from './shop-switcher.js';
 
+// On phones, what is on the shelves and what is written about it stand side by side.
+const family = 'catalog';
+
+const catalogPlaces = (home: string): Place[] => [
+  { to: `${home}/products`, label: 'Products', icon: Tag, keys: 'g p', family },
+  {
+    to: `${home}/categories`,
+    label: 'Categories',
+    icon: FolderTree,
+    keys: 'g k',
+    isPart: true,
+    deskOnly: true,
+    family,
+  },
+  {
+    to: `${home}/collections`,
+    label: 'Collections',
+    icon: LibraryBig,
+    keys: 'g l',
+    isPart: true,
+    deskOnly: true,
+    family,
+  },
+  {
+    to: `${home}/inventory`,
+    label: 'Inventory',
+    icon: Boxes,
+    keys: 'g i',
+    isPart: true,
+    deskOnly: true,
+    family,
+  },
+];
+const contentPlaces = (home: string): Place[] => [
+  { to: `${home}/pages`, label: 'Pages', icon: FileText, keys: 'g w', deskOnly: true, family },
+  { to: `${home}/menus`, label: 'Menus', icon: ListTree, keys: 'g n', deskOnly: true, family },
+];
+
 function usePlaces(): Place[] {
   const { home, can } = useShop();
   const dashboard = useDashboard();
@@ -22,8 +72,8 @@ function usePlaces(): Place[] {
     ...(can('orders.read')
       ? [{ to: `${home}/orders`, label: 'Orders', icon: Inbox, keys: 'g o', count: toFulfill }]
       : []),
-    ...(can('catalog.read') ? [{ to: `${home}/products`, label: 'Products', icon: Tag, keys: 'g p' }] : []),
-    ...(can('catalog.read') ? [{ to: `${home}/inventory`, label: 'Inventory', icon: Boxes, keys: 'g i' }] : []),
+    ...(can('catalog.read') ? catalogPlaces(home) : []),
+    ...(can('content.read') ? contentPlaces(home) : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
     ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),

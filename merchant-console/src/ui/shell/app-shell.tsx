@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { IconButton } from '../button.js';
 import { Keys, ShortcutsDialog } from '../shortcuts/shortcuts-dialog.js';
 import { useShortcut } from '../shortcuts/shortcuts.js';
-import { BottomNavigation, SideNavigation, type Place } from './navigation.js';
+import { BottomNavigation, FamilyNavigation, SideNavigation, type Place } from './navigation.js';
 import { UserMenu } from './user-menu.js';
 
 interface AppShellProps {
@@ -94,6 +94,7 @@ export function AppShell(props: AppShellProps) {
             tabIndex={-1}
             className="mx-auto max-w-[75rem] px-3 pt-5 pb-24 outline-none md:px-8 md:pt-7 md:pb-16"
           >
+            <FamilyNavigation places={places} />
             {children}
           </main>
         </div>

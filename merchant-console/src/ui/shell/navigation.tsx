@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { cn } from '../class-names.js';
 
 /** A place of a console. */
@@ -15,19 +15,24 @@ export interface Place {
   exact?: boolean;
   /** Not in the phone's bottom bar, which has room for six. */
   deskOnly?: boolean;
+  /** Belongs to the place above it, and is set in below. */
+  isPart?: boolean;
+  /** On phones, places of one family stand side by side above each of their pages. */
+  family?: string;
 }
 
 /** The list at the left of a desktop screen. */
 export function SideNavigation({ places }: { places: readonly Place[] }) {
   return (
     <nav aria-label="Main" className="grid gap-0.5">
-      {places.map(({ to, label, icon: Icon, count, exact }) => (
+      {places.map(({ to, label, icon: Icon, count, exact, isPart }) => (
         <NavLink
           key={to}
           to={to}
           end={exact === true}
           className={({ isActive }) =>
             cn(
+              isPart && 'ml-4',
               'flex h-9 items-center gap-2.5 rounded-control px-2.5 text-sm font-medium text-ink-muted hover:bg-hover hover:text-ink',
               isActive && 'bg-surface text-ink shadow-card ring-1 ring-line hover:bg-surface [&_svg]:text-accent-text',
             )
@@ -41,6 +46,32 @@ export function SideNavigation({ places }: { places: readonly Place[] }) {
               <span className="sr-only"> waiting</span>
             </span>
           ) : null}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+/** On phones: the places that belong together with the open one, one press away. */
+export function FamilyNavigation({ places }: { places: readonly Place[] }) {
+  const { pathname } = useLocation();
+  const open = places.find(({ to, exact }) => pathname === to || (exact !== true && pathname.startsWith(`${to}/`)));
+  const family = places.filter((place) => place.family !== undefined && place.family === open?.family);
+  if (family.length < 2) return null;
+  return (
+    <nav aria-label="Related pages" className="-mx-1 mb-4 flex gap-1 overflow-x-auto md:hidden">
+      {family.map(({ to, label }) => (
+        <NavLink
+          key={to}
+          to={to}
+          className={({ isActive }) =>
+            cn(
+              'inline-flex h-10 shrink-0 items-center rounded-full px-3 text-[0.8125rem] font-medium text-ink-muted',
+              isActive && 'bg-surface text-ink shadow-card ring-1 ring-line',
+            )
+          }
+        >
+          {label}
         </NavLink>
       ))}
     </nav>
