@@ -152,11 +152,17 @@ CREATE FUNCTION image_json(picture media, locale text) RETURNS json LANGUAGE sql
   RETURN CASE WHEN coalesce(picture.alt_by_locale ->> locale, '') = '' THEN image_json(picture)
     ELSE image_json(jsonb_populate_record(picture, jsonb_build_object('alt', picture.alt_by_locale ->> locale))) END;
 
+-- The functions that make documents are plpgsql, not sql, so that their plans are kept: planning them cost three times as much as
+-- running them, and a sale refreshes a document.
+
 -- The given products in every language the shop shows, own texts standing in for what is not translated.
 CREATE FUNCTION product_texts(product_ids uuid[]) RETURNS TABLE (
   product_id uuid, locale text, title text, subtitle text, description_html text, seo_title text, seo_description text,
   specs jsonb, options jsonb, is_translated boolean
-) LANGUAGE sql STABLE AS $$
+) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT p.id, s.locale, p.title, p.subtitle, p.description_html, p.seo_title, p.seo_description, p.specs, p.options, false
   FROM products p JOIN shop_settings s ON s.tenant_id = p.tenant_id
   WHERE p.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND p.id = ANY (product_ids)
@@ -170,8 +176,8 @@ CREATE FUNCTION product_texts(product_ids uuid[]) RETURNS TABLE (
   JOIN shop_settings s ON s.tenant_id = p.tenant_id
   JOIN shop_locales l ON l.tenant_id = p.tenant_id AND l.is_published AND l.locale <> s.locale
   LEFT JOIN product_translations t ON t.tenant_id = p.tenant_id AND t.product_id = p.id AND t.locale = l.locale
-  WHERE p.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND p.id = ANY (product_ids)
-$$;
+  WHERE p.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND p.id = ANY (product_ids);
+END $$;
 
 DROP FUNCTION variant_documents(uuid[]);
 -- What a variant's page line says, per variant of the given products and language: contract's Variant, with what the card
@@ -179,7 +185,10 @@ DROP FUNCTION variant_documents(uuid[]);
 CREATE FUNCTION variant_documents(product_ids uuid[]) RETURNS TABLE (
   product_id uuid, locale text, variant_id uuid, "position" int, price_minor bigint, compare_at_minor bigint, availability text, words text,
   document json
-) LANGUAGE sql STABLE AS $$
+) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT v.product_id, x.locale, v.id, v.position, v.price_minor, v.compare_at_minor, stock.availability,
     v.sku || ' ' || array_to_string(names.choices, ' '),
     (SELECT row_to_json(line) FROM (SELECT
@@ -201,8 +210,8 @@ CREATE FUNCTION variant_documents(product_ids uuid[]) RETURNS TABLE (
     SELECT availability(
       CASE WHEN p.is_digital THEN NULL ELSE coalesce(sum(l.on_hand - l.reserved - l.backordered), 0) END, v.backorder_policy) AS availability
     FROM stock_levels l WHERE l.tenant_id = v.tenant_id AND l.variant_id = v.id) stock
-  WHERE v.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND v.product_id = ANY (product_ids) AND v.is_active
-$$;
+  WHERE v.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND v.product_id = ANY (product_ids) AND v.is_active;
+END $$;
 
 -- Public custom fields of a product, in the merchant's order: [{ key, name, value, unit, kind }].
 CREATE FUNCTION public_fields(product products) RETURNS json LANGUAGE sql STABLE
@@ -213,10 +222,15 @@ CREATE FUNCTION public_fields(product products) RETURNS json LANGUAGE sql STABLE
     WHERE f.tenant_id = product.tenant_id AND f.is_public AND jsonb_typeof(product.custom_fields -> f.key) <> 'null');
 
 -- Documents of the given products as the tables say they should be, in every language; products not on sale have none.
-CREATE OR REPLACE FUNCTION build_product_documents(product_ids uuid[]) RETURNS SETOF product_documents LANGUAGE sql STABLE AS $$
-  WITH lines AS MATERIALIZED (
+CREATE OR REPLACE FUNCTION build_product_documents(product_ids uuid[]) RETURNS SETOF product_documents LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH texts AS MATERIALIZED (
+    SELECT * FROM product_texts(product_ids)
+  ), lines AS MATERIALIZED (
     SELECT * FROM variant_documents(product_ids)
-  ), offers AS (
+  ), offers AS MATERIALIZED (
     SELECT product_id, locale, count(*) AS variant_count, min(price_minor) AS price_minor, max(price_minor) AS price_max_minor,
       (array_agg(CASE WHEN compare_at_minor > price_minor THEN compare_at_minor END ORDER BY price_minor, position))[1] AS compare_at_minor,
       CASE WHEN bool_or(availability = 'in_stock') THEN 'in_stock' WHEN bool_or(availability = 'low_stock') THEN 'low_stock'
@@ -225,22 +239,6 @@ CREATE OR REPLACE FUNCTION build_product_documents(product_ids uuid[]) RETURNS S
       json_agg(document ORDER BY position, variant_id) AS variants,
       string_agg(words, ' ') AS words
     FROM lines GROUP BY product_id, locale
-  ), pictures AS (
-    SELECT pm.product_id, x.locale, json_agg(image_json(m, x.locale) ORDER BY pm.position, m.id) AS images
-    FROM product_media pm
-    JOIN media m ON m.tenant_id = pm.tenant_id AND m.id = pm.media_id
-    JOIN product_texts(product_ids) x ON x.product_id = pm.product_id
-    WHERE pm.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND pm.product_id = ANY (product_ids) AND m.kind = 'image'
-    GROUP BY pm.product_id, x.locale
-  ), shelves AS (
-    SELECT pc.product_id, x.locale,
-      json_agg(json_build_object('id', c.id, 'slug', c.slug, 'name', coalesce(nullif(t.name, ''), c.name)) ORDER BY c.position, c.id) AS categories
-    FROM product_categories pc
-    JOIN categories c ON c.tenant_id = pc.tenant_id AND c.id = pc.category_id
-    JOIN product_texts(product_ids) x ON x.product_id = pc.product_id
-    LEFT JOIN category_translations t ON t.tenant_id = c.tenant_id AND t.category_id = c.id AND t.locale = x.locale
-    WHERE pc.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND pc.product_id = ANY (product_ids)
-    GROUP BY pc.product_id, x.locale
   )
   SELECT p.tenant_id, x.locale, p.id, p.slug, x.title, search_norm(x.title), p.brand, o.price_minor,
     o.availability <> 'out_of_stock', p.position, p.published_at, p.version,
@@ -254,10 +252,18 @@ CREATE OR REPLACE FUNCTION build_product_documents(product_ids uuid[]) RETURNS S
     o.availability
   FROM products p
   JOIN shop_settings s ON s.tenant_id = p.tenant_id
-  JOIN product_texts(product_ids) x ON x.product_id = p.id
+  JOIN texts x ON x.product_id = p.id
   JOIN offers o ON o.product_id = p.id AND o.locale = x.locale
-  LEFT JOIN pictures i ON i.product_id = p.id AND i.locale = x.locale
-  LEFT JOIN shelves c ON c.product_id = p.id AND c.locale = x.locale
+  CROSS JOIN LATERAL (
+    SELECT json_agg(image_json(m, x.locale) ORDER BY pm.position, m.id) AS images
+    FROM product_media pm JOIN media m ON m.tenant_id = pm.tenant_id AND m.id = pm.media_id
+    WHERE pm.tenant_id = p.tenant_id AND pm.product_id = p.id AND m.kind = 'image') i
+  CROSS JOIN LATERAL (
+    SELECT json_agg(json_build_object('id', c.id, 'slug', c.slug, 'name', coalesce(nullif(t.name, ''), c.name)) ORDER BY c.position, c.id) AS categories
+    FROM product_categories pc
+    JOIN categories c ON c.tenant_id = pc.tenant_id AND c.id = pc.category_id
+    LEFT JOIN category_translations t ON t.tenant_id = c.tenant_id AND t.category_id = c.id AND t.locale = x.locale
+    WHERE pc.tenant_id = p.tenant_id AND pc.product_id = p.id) c
   CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(spec ORDER BY n) FILTER (WHERE n <= 3), '[]')::text AS first_three,
       coalesce(json_agg(spec ORDER BY n), '[]')::text AS every, string_agg(spec ->> 'value', ' ') AS words
@@ -283,8 +289,8 @@ CREATE OR REPLACE FUNCTION build_product_documents(product_ids uuid[]) RETURNS S
   CROSS JOIN LATERAL (
     SELECT p.id, p.slug, x.title, money_json(o.price_minor, s.currency) AS price, i.images -> 0 AS image) suggestion
   WHERE p.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND p.id = ANY (product_ids)
-    AND p.status = 'active' AND p.published_at <= now() AND (p.unpublish_at IS NULL OR p.unpublish_at > now())
-$$;
+    AND p.status = 'active' AND p.published_at <= now() AND (p.unpublish_at IS NULL OR p.unpublish_at > now());
+END $$;
 
 -- ── Facets ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -305,7 +311,10 @@ CREATE FUNCTION price_band(minor bigint) RETURNS bigint LANGUAGE sql IMMUTABLE P
 -- What the given products on sale can be chosen by, one row a value.
 CREATE FUNCTION product_facets(product_ids uuid[]) RETURNS TABLE (
   product_id uuid, kind text, name text, value text, swatch text, "position" int
-) LANGUAGE sql STABLE AS $$
+) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH shown AS MATERIALIZED (
     SELECT DISTINCT ON (p.id) p.tenant_id, p.id, p.brand, p.tags, p.options, p.custom_fields, d.price_minor, d.availability
     FROM products p
@@ -330,9 +339,9 @@ CREATE FUNCTION product_facets(product_ids uuid[]) RETURNS TABLE (
   FROM shown s
   CROSS JOIN LATERAL jsonb_array_elements(s.options) WITH ORDINALITY AS o (option, n)
   CROSS JOIN LATERAL jsonb_array_elements(o.option -> 'values') WITH ORDINALITY AS v (choice, n)
-  WHERE EXISTS (
-    SELECT FROM variants x WHERE x.tenant_id = s.tenant_id AND x.product_id = s.id AND x.is_active
-      AND x.option_values[o.n] = v.choice ->> 'value')
+  -- As an array, looked up product by product: the planner, which takes every list for a hundred values, would read all variants.
+  WHERE v.choice ->> 'value' = ANY (ARRAY(
+    SELECT x.option_values[o.n] FROM variants x WHERE x.tenant_id = s.tenant_id AND x.product_id = s.id AND x.is_active))
   UNION ALL
   SELECT s.id, CASE WHEN f.kind IN ('integer', 'decimal') THEN 'number' ELSE 'field' END, f.key,
     CASE WHEN f.kind IN ('integer', 'decimal') THEN '' ELSE entry.value #>> '{}' END, NULL,
@@ -342,8 +351,8 @@ CREATE FUNCTION product_facets(product_ids uuid[]) RETURNS TABLE (
   CROSS JOIN LATERAL jsonb_array_elements(
     CASE jsonb_typeof(s.custom_fields -> f.key)
       WHEN 'array' THEN s.custom_fields -> f.key WHEN 'null' THEN '[]' ELSE jsonb_build_array(s.custom_fields -> f.key) END) AS entry (value)
-  WHERE s.custom_fields ? f.key
-$$;
+  WHERE s.custom_fields ? f.key;
+END $$;
 
 -- Brings what listings choose by in line with documents and tables. Rows of products no longer on sale went with their documents.
 CREATE FUNCTION refresh_listing_documents(product_ids uuid[]) RETURNS void LANGUAGE sql VOLATILE AS $$
@@ -429,7 +438,7 @@ END $$;
 -- Brings documents in line with the tables; returns the products whose document changed. `is_hard`: price, availability, address
 -- or being on sale changed, so that an old page must not be shown once more.
 CREATE OR REPLACE FUNCTION refresh_product_documents(product_ids uuid[]) RETURNS TABLE (product_id uuid, slug text, is_hard boolean)
-LANGUAGE plpgsql VOLATILE AS $$
+LANGUAGE plpgsql VOLATILE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
   -- Refreshes of one product queue here; the next statement's snapshot then sees what the one before committed.
