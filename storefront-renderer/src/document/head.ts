@@ -17,10 +17,24 @@ export function shareImage(page: PageView): Image | null {
   return null;
 }
 
-/** The address search engines should keep: without variant and sorting, with the page of a listing. */
+// Neither narrows: the order, and which page it is.
+const unnarrowing = new Set(['sort', 'cursor']);
+
+/** What a listing's address narrows it by. */
+const narrowing = (query: string): [string, string][] =>
+  [...new URLSearchParams(query)].filter(([name]) => !unnarrowing.has(name));
+
+const isShelf = ({ kind }: PageView): boolean => kind === 'category' || kind === 'collection';
+
+/** False for listings narrowed twice or more: search engines would find thousands of pages showing the same products. */
+export const isWorthIndexing = (page: PageView): boolean =>
+  page.kind !== 'search' && (!isShelf(page) || narrowing(page.path.split('?')[1] ?? '').length <= 1);
+
+/** The address search engines should keep: without variant and sorting, with the page of a listing and its one filter. */
 export function canonicalPath(page: PageView): string {
   const [path = '/', query = ''] = page.path.split('?');
+  if (!isShelf(page)) return path;
   const cursor = new URLSearchParams(query).get('cursor');
-  const isListing = page.kind === 'category' || page.kind === 'collection';
-  return isListing && cursor !== null ? `${path}?cursor=${encodeURIComponent(cursor)}` : path;
+  const kept = new URLSearchParams([...(cursor === null ? [] : [['cursor', cursor]]), ...narrowing(query)]).toString();
+  return kept === '' ? path : `${path}?${kept}`;
 }

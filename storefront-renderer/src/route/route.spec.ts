@@ -33,6 +33,15 @@ describe('addresses', () => {
     expect(routeOf('/products/mug', 'variant=not-an-id').path).toBe('/products/mug');
   });
 
+  it('gives the same choices the same address, however they were typed', () => {
+    const wanted = '/products?brand=Reef&brand=Tide&option=Size%3AM&min.watts=5';
+    expect(routeOf('/products', 'min.watts=5&option=Size:M&brand=Tide&brand=Reef&brand=Tide').path).toBe(wanted);
+    expect(routeOf('/products', 'option=Size&field=Big:x&min.watts=much&brand=').path).toBe('/products');
+    expect(routeOf('/products/mug', 'brand=Tide').path).toBe('/products/mug');
+    const many = Array.from({ length: 30 }, (_, index) => `brand=b${index}`).join('&');
+    expect(routeOf('/products', many).choices.brand).toHaveLength(8);
+  });
+
   it('makes no new page of any junk query', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (name, value) => {

@@ -8,9 +8,26 @@ export interface Route {
   /** Path and allow-listed query in canonical order: the page's part of the cache key. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** Parameters given more than once, each with its distinct values in order: what a listing is narrowed by. */
+  readonly choices: Choices;
   /** Cached pages are the same for everybody; personal ones are made per request and never stored. */
   readonly isCached: boolean;
 }
+
+/** Parameters of a listing that may be repeated, with what each value may look like. */
+const choiceShapes = {
+  brand: /^[^\p{Cc}]{1,80}$/u,
+  tag: /^[^\p{Cc}]{1,40}$/u,
+  option: /^[^:\p{Cc}]{1,40}:[^\p{Cc}]{1,60}$/u,
+  field: /^[a-z][a-z0-9_]{0,39}:[^\p{Cc}]{1,110}$/u,
+} as const;
+type ChoiceName = keyof typeof choiceShapes;
+
+/** Values by parameter; `range` holds custom numbers as `watts:10..20`, typed as `min.watts=10` and `max.watts=20`. */
+export type Choices = Readonly<Partial<Record<ChoiceName | 'range', readonly string[]>>>;
+
+/** More than a person chooses, few enough that addresses made up by machines do not fill the cache. */
+const mostChoices = 8;
 
 interface Rule {
   pattern: RegExp;
@@ -18,6 +35,8 @@ interface Rule {
   isCached: boolean;
   /** Query parameters that matter, each with what it may look like. Others never reach key or theme. */
   query?: Readonly<Record<string, RegExp>>;
+  /** True where a listing can be narrowed by facets. */
+  hasChoices?: boolean;
 }
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*';
@@ -29,7 +48,6 @@ const listingQuery = {
   available: /^true$/,
   min: majorUnits,
   max: majorUnits,
-  brand: /^[^\p{Cc}]{1,80}$/u,
   cursor: /^[\w.~=-]{1,512}$/,
 } as const;
 const accessKey = { key: /^[\w.~-]{16,128}$/ } as const;
@@ -37,16 +55,29 @@ const localPath = /^\/(?!\/)[\w\-./?=&%]{0,300}$/;
 
 const rules: readonly Rule[] = [
   { pattern: /^\/$/, kind: 'home', isCached: true },
-  { pattern: /^\/products$/, kind: 'category', isCached: true, query: listingQuery },
-  { pattern: new RegExp(`^/categories/(${slug})$`), kind: 'category', isCached: true, query: listingQuery },
-  { pattern: new RegExp(`^/collections/(${slug})$`), kind: 'collection', isCached: true, query: listingQuery },
+  { pattern: /^\/products$/, kind: 'category', isCached: true, query: listingQuery, hasChoices: true },
+  {
+    pattern: new RegExp(`^/categories/(${slug})$`),
+    kind: 'category',
+    isCached: true,
+    query: listingQuery,
+    hasChoices: true,
+  },
+  {
+    pattern: new RegExp(`^/collections/(${slug})$`),
+    kind: 'collection',
+    isCached: true,
+    query: listingQuery,
+    hasChoices: true,
+  },
   { pattern: new RegExp(`^/products/(${slug})$`), kind: 'product', isCached: true, query: { variant: uuid } },
   { pattern: new RegExp(`^/pages/(${slug})$`), kind: 'page', isCached: true },
   {
     pattern: /^\/search$/,
     kind: 'search',
     isCached: true,
-    query: { q: /^[^\p{Cc}]{1,100}$/u, cursor: listingQuery.cursor },
+    query: { q: /^[^\p{Cc}]{1,100}$/u, category: new RegExp(`^${slug}$`), ...listingQuery },
+    hasChoices: true,
   },
   { pattern: /^\/cart$/, kind: 'cart', isCached: false, query: { fragment: /^drawer$/ } },
   {
@@ -80,7 +111,14 @@ const rules: readonly Rule[] = [
 ];
 
 /** The page of every address that leads nowhere: one entry per shop, however many such addresses are asked for. */
-export const notFoundRoute: Route = { kind: 'not-found', slug: '', path: '/404', query: {}, isCached: true };
+export const notFoundRoute: Route = {
+  kind: 'not-found',
+  slug: '',
+  path: '/404',
+  query: {},
+  choices: {},
+  isCached: true,
+};
 
 function allowedQuery(rule: Rule, given: URLSearchParams): Record<string, string> {
   const kept: Record<string, string> = {};
@@ -89,6 +127,51 @@ function allowedQuery(rule: Rule, given: URLSearchParams): Record<string, string
     if (value !== undefined && shape.test(value)) kept[name] = value;
   }
   return kept;
+}
+
+const isGiven = (values: readonly string[]): boolean => values.length > 0;
+
+function allowedChoices(given: URLSearchParams): Choices {
+  const kept: Partial<Record<ChoiceName | 'range', readonly string[]>> = {};
+  const distinct = (values: readonly string[], shape: RegExp) =>
+    [...new Set(values.map((value) => value.trim().normalize('NFC')))].filter((value) => shape.test(value)).sort();
+  for (const name of ['brand', 'tag', 'option', 'field'] as const) {
+    const values = distinct(given.getAll(name), choiceShapes[name]).slice(0, mostChoices);
+    if (isGiven(values)) kept[name] = values;
+  }
+  const ranges = rangesOf(given);
+  if (isGiven(ranges)) kept.range = ranges;
+  return kept;
+}
+
+const boundName = /^(?:min|max)\.([a-z][a-z0-9_]{0,39})$/;
+const boundShape = /^-?\d{1,9}(?:\.\d{1,4})?$/;
+
+function rangesOf(given: URLSearchParams): string[] {
+  const keys = [...new Set([...given.keys()].flatMap((name) => boundName.exec(name)?.[1] ?? []))].sort().slice(0, 3);
+  return keys.flatMap((key) => {
+    const [from, to] = ['min', 'max'].map((end) => {
+      const value = given.get(`${end}.${key}`)?.trim() ?? '';
+      return boundShape.test(value) ? value : '';
+    });
+    return from === '' && to === '' ? [] : [`${key}:${from}..${to}`];
+  });
+}
+
+/** A listing's parameters as they stand in an address: always in the same order. */
+export function addressOf(path: string, query: Readonly<Record<string, string>>, choices: Choices): string {
+  const parameters = new URLSearchParams(query);
+  for (const name of ['brand', 'tag', 'option', 'field'] as const) {
+    for (const value of choices[name] ?? []) parameters.append(name, value);
+  }
+  for (const range of choices.range ?? []) {
+    const [key = '', bounds = ''] = range.split(':');
+    const [from = '', to = ''] = bounds.split('..');
+    if (from !== '') parameters.append(`min.${key}`, from);
+    if (to !== '') parameters.append(`max.${key}`, to);
+  }
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
 }
 
 /**
@@ -102,10 +185,11 @@ export function routeOf(pathname: string, search: string): Route {
   for (const rule of rules) {
     const match = rule.pattern.exec(trimmed);
     if (match === null) continue;
-    const query = search === '' ? {} : allowedQuery(rule, new URLSearchParams(search));
-    const text = new URLSearchParams(query).toString();
-    const path = text === '' ? trimmed : `${trimmed}?${text}`;
-    return { kind: rule.kind, slug: match[1] ?? '', path, query, isCached: rule.isCached };
+    const given = new URLSearchParams(search);
+    const query = search === '' ? {} : allowedQuery(rule, given);
+    const choices = search !== '' && rule.hasChoices ? allowedChoices(given) : {};
+    const path = addressOf(trimmed, query, choices);
+    return { kind: rule.kind, slug: match[1] ?? '', path, query, choices, isCached: rule.isCached };
   }
   return notFoundRoute;
 }

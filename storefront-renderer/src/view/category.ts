@@ -7,7 +7,7 @@ export const categoryView: View = {
     products: { kind: 'products', query: productsQuery(route, shop.currency) },
     ...(route.slug === '' ? {} : { category: { kind: 'category', slug: route.slug } }),
   }),
-  build: ({ route, answers, t }) => {
+  build: ({ route, shop, answers, t, formats }) => {
     const category = route.slug === '' ? null : answers.get('view.category', 'category');
     const products = answers.get('view.products', 'products');
     if (category === undefined || products === undefined || (route.slug !== '' && category === null)) return null;
@@ -22,7 +22,7 @@ export const categoryView: View = {
       description: shortened(category === null ? '' : category.seo.description || category.description),
       breadcrumbs: [homeCrumb(t), ...crumbs, last],
       category,
-      listing: listingView(route, products),
+      listing: listingView(products, { route, currency: shop.currency, t, formats }),
     };
   },
 };

@@ -7,7 +7,7 @@ export const collectionView: View = {
     products: { kind: 'products', query: productsQuery(route, shop.currency) },
     collection: { kind: 'collection', slug: route.slug },
   }),
-  build: ({ route, answers, t }) => {
+  build: ({ route, shop, answers, t, formats }) => {
     const collection = answers.get('view.collection', 'collection');
     const products = answers.get('view.products', 'products');
     if (!collection || products === undefined) return null;
@@ -18,7 +18,7 @@ export const collectionView: View = {
       description: shortened(collection.seo.description || collection.description),
       breadcrumbs: [homeCrumb(t), { label: collection.name, href: `/collections/${collection.slug}` }],
       collection,
-      listing: listingView(route, products),
+      listing: listingView(products, { route, currency: shop.currency, t, formats }),
     };
   },
 };

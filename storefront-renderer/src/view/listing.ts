@@ -1,74 +1,99 @@
 import {
-  minorUnitDigits,
   productSortSchema,
+  searchSortSchema,
   type Currency,
   type ProductList,
-  type ProductSort,
   type StorefrontQuery,
 } from '@smallshop/contract';
-import type { Listing } from '@smallshop/theme-kit';
+import type { Listing, ListingSort } from '@smallshop/theme-kit';
 import type { Route } from '../route/route.js';
+import { minorUnits } from './amounts.js';
+import { chosenFilters, facetViews, linkTo, type FacetInput } from './facets.js';
 
 /** Products on one page of a listing. */
 export const pageSize = 24;
 
 type ProductsQuery = Extract<StorefrontQuery, { kind: 'products' }>['query'];
+type SearchWish = Extract<StorefrontQuery, { kind: 'search' }>['query'];
 
-/** `19.9` in EUR is 1990: digits are moved, nothing is multiplied, so no amount is ever off by a rounding. */
-export function minorUnits(typed: string | undefined, currency: Currency): number | undefined {
-  if (typed === undefined) return undefined;
-  const [whole = '', fraction = ''] = typed.split('.');
-  const digits = minorUnitDigits[currency];
-  return Number(`${whole}${fraction.padEnd(digits, '0').slice(0, digits)}`);
-}
-
-const sortOf = (route: Route): ProductSort => productSortSchema.catch('featured').parse(route.query.sort);
-
-/** The listing query an address asks for. Currency is the shop's, because bounds are typed in major units. */
-export function productsQuery(route: Route, currency: Currency): ProductsQuery {
-  const { available, brand, cursor, min, max } = route.query;
+// Currency is the shop's, because bounds are typed in major units.
+function filtersOf({ query, choices }: Route, currency: Currency) {
+  const { available, min, max } = query;
+  const { brand, tag, option, field, range } = choices;
   return {
-    limit: pageSize,
-    include: 'total',
-    sort: sortOf(route),
-    ...(route.slug === '' ? {} : { [route.kind === 'collection' ? 'collection' : 'category']: route.slug }),
     ...(available === undefined ? {} : { available: true }),
-    ...(brand === undefined ? {} : { brand: [brand] }),
-    ...(cursor === undefined ? {} : { cursor }),
+    ...(brand === undefined ? {} : { brand: [...brand] }),
+    ...(tag === undefined ? {} : { tag: [...tag] }),
+    ...(option === undefined ? {} : { option: [...option] }),
+    ...(field === undefined ? {} : { field: [...field] }),
+    ...(range === undefined ? {} : { range: [...range] }),
     ...(min === undefined ? {} : { priceMin: minorUnits(min, currency) }),
     ...(max === undefined ? {} : { priceMax: minorUnits(max, currency) }),
   };
 }
 
-function linkTo(route: Route, changes: Readonly<Record<string, string | null>>): string {
-  const merged = { ...route.query, cursor: null, ...changes };
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(merged)) if (value !== null && value !== undefined) query.set(name, value);
-  const text = query.toString();
-  const [path = '/'] = route.path.split('?');
-  return text === '' ? path : `${path}?${text}`;
+const pageOf = ({ query: { cursor } }: Route) => ({
+  limit: pageSize,
+  include: 'total' as const,
+  facets: true,
+  ...(cursor === undefined ? {} : { cursor }),
+});
+
+/** The listing query an address asks for. */
+export function productsQuery(route: Route, currency: Currency): ProductsQuery {
+  return {
+    ...pageOf(route),
+    sort: productSortSchema.catch('featured').parse(route.query.sort),
+    ...(route.slug === '' ? {} : { [route.kind === 'collection' ? 'collection' : 'category']: route.slug }),
+    ...filtersOf(route, currency),
+  };
 }
 
-/** A listing as themes see it: the products, and every filter as a link. */
-export function listingView(route: Route, list: ProductList): Listing {
-  const { available, brand = '', min = '', max = '', cursor } = route.query;
-  const sort = sortOf(route);
+/** The search an address asks for; null before anything was typed. */
+export function searchWish(route: Route, currency: Currency): SearchWish | null {
+  const { q, category, sort } = route.query;
+  if (q === undefined) return null;
+  return {
+    ...pageOf(route),
+    q,
+    sort: searchSortSchema.catch('relevance').parse(sort),
+    ...(category === undefined ? {} : { category }),
+    ...filtersOf(route, currency),
+  };
+}
+
+function sortsOf(route: Route): { sort: ListingSort; sorts: Listing['sorts'] } {
+  const isSearch = route.kind === 'search';
+  const usual: ListingSort = isSearch ? 'relevance' : 'featured';
+  const options: readonly ListingSort[] = isSearch ? searchSortSchema.options : productSortSchema.options;
+  const sort = options.find((option) => option === route.query.sort) ?? usual;
+  const sorts = options.map((value) => ({
+    value,
+    isCurrent: value === sort,
+    href: linkTo(route, { sort: value === usual ? null : value }),
+  }));
+  return { sort, sorts };
+}
+
+/** A listing as themes see it: the products, and every filter as a link and as a field of a form. */
+export function listingView(list: ProductList, input: FacetInput): Listing {
+  const { route } = input;
+  const { q, category, cursor } = route.query;
+  const { facets = [], total = list.items.length } = list;
+  const chosen = chosenFilters(facets, input);
+  const inCategory = route.kind === 'search' && category !== undefined;
   return {
     items: list.items,
-    total: list.total ?? list.items.length,
-    sort,
-    sorts: productSortSchema.options.map((value) => ({
-      value,
-      isCurrent: value === sort,
-      href: linkTo(route, { sort: value === 'featured' ? null : value }),
-    })),
-    onlyAvailable: available !== undefined,
-    availableHref: linkTo(route, { available: available === undefined ? 'true' : null }),
-    brand,
-    min,
-    max,
-    isFiltered: available !== undefined || brand !== '' || min !== '' || max !== '',
-    clearHref: linkTo(route, { available: null, brand: null, min: null, max: null }),
+    total,
+    ...sortsOf(route),
+    facets: facetViews(facets, total, input),
+    chosen: inCategory ? [...chosen, { label: category, href: linkTo(route, { category: null }) }] : chosen,
+    action: route.path.split('?')[0] ?? '/',
+    kept: Object.entries({ q, ...(inCategory && { category }) }).flatMap(([name, value]) =>
+      value === undefined ? [] : [{ name, value }],
+    ),
+    isFiltered: chosen.length > 0 || inCategory,
+    clearHref: linkTo(route, { available: null, min: null, max: null, ...(inCategory && { category: null }) }, {}),
     isFirstPage: cursor === undefined,
     firstHref: linkTo(route, {}),
     nextHref: list.nextCursor === null ? null : linkTo(route, { cursor: list.nextCursor }),

@@ -1,16 +1,14 @@
-import { listingView, pageSize } from './listing.js';
+import { listingView, searchWish } from './listing.js';
 import { homeCrumb, type View } from './view.js';
 
 const nothing: ReturnType<View['queries']> = {};
 
 export const searchView: View = {
-  queries: ({ query: { q = '', cursor } }) => {
-    if (q === '') return nothing;
-    return {
-      search: { kind: 'search', query: { q, limit: pageSize, include: 'total', ...(cursor ? { cursor } : {}) } },
-    };
+  queries: (route, shop) => {
+    const query = searchWish(route, shop.currency);
+    return query === null ? nothing : { search: { kind: 'search', query } };
   },
-  build: ({ route, answers, t }) => {
+  build: ({ route, shop, answers, t, formats }) => {
     const query = route.query.q ?? '';
     const found = answers.get('view.search', 'search');
     const title = query === '' ? t('kit.title.search') : t('kit.title.searchFor', { query });
@@ -21,7 +19,19 @@ export const searchView: View = {
       description: '',
       breadcrumbs: [homeCrumb(t), { label: t('kit.title.search'), href: '/search' }],
       query,
-      listing: found === undefined ? null : listingView(route, found),
+      listing: found === undefined ? null : listingView(found, { route, currency: shop.currency, t, formats }),
+      help: helpOf(found?.help ?? null),
     };
   },
 };
+
+const helpOf = (help: { correctedTo: string | null; shorter: string[] } | null) =>
+  help === null
+    ? null
+    : {
+        correctedTo: help.correctedTo,
+        shorter: help.shorter.map((query) => ({
+          query,
+          href: `/search?${new URLSearchParams({ q: query }).toString()}`,
+        })),
+      };

@@ -3,6 +3,7 @@ import './cart-count.js';
 import './cart-drawer.js';
 import { closest } from './dom.js';
 import './drawer.js';
+import './listing.js';
 import './search.js';
 import './stepper.js';
 

@@ -7,6 +7,12 @@ interface Suggestion {
   readonly image: { url: string; color: string } | null;
 }
 
+interface Suggestions {
+  readonly items: readonly Suggestion[];
+  readonly categories: readonly { readonly slug: string; readonly name: string }[];
+  readonly queries: readonly string[];
+}
+
 const waitMs = 140;
 const atMost = 6;
 
@@ -17,14 +23,18 @@ function part(tag: string, className: string, text = ''): HTMLElement {
   return element;
 }
 
-function optionOf(suggestion: Suggestion, id: string): HTMLElement {
+function linkOption(href: string, className: string): HTMLAnchorElement {
   const option = document.createElement('a');
-  option.className = 'suggestion';
-  option.href = `/products/${suggestion.slug}`;
-  option.id = id;
+  option.className = `suggestion ${className}`.trim();
+  option.href = href;
   option.role = 'option';
   option.tabIndex = -1;
   option.ariaSelected = 'false';
+  return option;
+}
+
+function productOption(suggestion: Suggestion): HTMLAnchorElement {
+  const option = linkOption(`/products/${suggestion.slug}`, '');
   const image = document.createElement('img');
   image.className = 'suggestion-image';
   image.alt = '';
@@ -37,7 +47,13 @@ function optionOf(suggestion: Suggestion, id: string): HTMLElement {
   return option;
 }
 
-/** Suggests products while typing: a combobox whose list is below the field. Enter without a choice searches. */
+function wordOption(href: string, text: string, kind: string): HTMLAnchorElement {
+  const option = linkOption(href, 'is-word');
+  option.append(part('span', 'suggestion-title', text), part('span', 'suggestion-kind', kind));
+  return option;
+}
+
+/** Suggests queries, categories and products while typing: a combobox whose list is below the field. Enter without a choice searches. */
 class Search extends HTMLElement {
   readonly #input = this.querySelector('input');
   readonly #list = this.querySelector<HTMLElement>('[role="listbox"]');
@@ -74,22 +90,29 @@ class Search extends HTMLElement {
       const address = `/api/v1/search/suggest?limit=${atMost}&q=${encodeURIComponent(text)}`;
       const response = await fetch(address, { signal: this.#asked.signal });
       if (!response.ok) return this.#close();
-      const { items }: { items: Suggestion[] } = await response.json();
-      this.#show(items);
+      const found: Suggestions = await response.json();
+      this.#show(found);
     } catch {
       // Outdated by the next letter, or the shop cannot be reached: the form itself still searches.
     }
   }
 
-  #show(items: readonly Suggestion[]): void {
+  #show({ items, categories, queries }: Suggestions): void {
     const list = this.#list;
     if (list === null) return;
-    list.replaceChildren(...items.map((item, index) => optionOf(item, `${list.id}-${index}`)));
-    list.hidden = items.length === 0;
+    const { queriesWord = '', categoriesWord = '' } = this.dataset;
+    const options = [
+      ...queries.map((query) => wordOption(`/search?q=${encodeURIComponent(query)}`, query, queriesWord)),
+      ...categories.map(({ slug, name }) => wordOption(`/categories/${slug}`, name, categoriesWord)),
+      ...items.map(productOption),
+    ];
+    options.forEach((option, index) => (option.id = `${list.id}-${index}`));
+    list.replaceChildren(...options);
+    list.hidden = options.length === 0;
     this.#activate(-1);
-    this.#input?.setAttribute('aria-expanded', String(items.length > 0));
-    const words = items.length === 0 ? this.dataset.none : this.dataset.found;
-    announce((words ?? '').replace('{count}', String(items.length)));
+    this.#input?.setAttribute('aria-expanded', String(options.length > 0));
+    const words = options.length === 0 ? this.dataset.none : this.dataset.found;
+    announce((words ?? '').replace('{count}', String(options.length)));
   }
 
   #steer(event: KeyboardEvent): void {

@@ -4,6 +4,7 @@ import type {
   Collection,
   Checkout,
   Customer,
+  FacetKind,
   Image,
   Order,
   OrderRow,
@@ -13,6 +14,7 @@ import type {
   ProductDetail,
   ProductSort,
   SavedAddress,
+  SearchSort,
   ShippingMethod,
   Totals,
   Variant,
@@ -45,19 +47,60 @@ export interface FormState {
   readonly notice: string | null;
 }
 
-/** A listing with its filters as links and as values of a GET form (`sort`, `available`, `min`, `max`, `brand`). */
+/** One value a listing can be narrowed by. */
+export interface FacetChoice {
+  /** What the form field sends. */
+  readonly value: string;
+  readonly label: string;
+  /** A CSS colour, for options that are colours. */
+  readonly swatch: string | null;
+  /** Products if it were chosen too. */
+  readonly count: number;
+  readonly isSelected: boolean;
+  /** The listing with this choice flipped; a category's own listing. */
+  readonly href: string;
+}
+
+/** One way to narrow a listing: choices (links, and values of a GET form field) or a range of numbers. */
+export interface FacetView {
+  /** Distinguishes facets of one listing, such as `option:Colour`. */
+  readonly key: string;
+  readonly kind: FacetKind;
+  readonly label: string;
+  /** Name of the form field; empty for categories, which are links. */
+  readonly parameter: string;
+  readonly choices: readonly FacetChoice[];
+  readonly range: FacetRangeView | null;
+  readonly selectedCount: number;
+}
+
+/** A range of numbers: two form fields. Numbers as typed, prices in major units. */
+export interface FacetRangeView {
+  readonly minimum: string;
+  readonly maximum: string;
+  /** As chosen; empty when open. */
+  readonly from: string;
+  readonly to: string;
+  readonly fromParameter: string;
+  readonly toParameter: string;
+  /** Smallest step between two numbers. */
+  readonly step: string;
+  readonly unit: string;
+}
+
+/** A listing with its filters as links and as fields of a GET form. */
 export interface Listing {
   readonly items: readonly ProductCard[];
   readonly total: number;
-  readonly sort: ProductSort;
-  readonly sorts: readonly { readonly value: ProductSort; readonly isCurrent: boolean; readonly href: string }[];
-  readonly onlyAvailable: boolean;
-  /** The same listing with the availability filter flipped. */
-  readonly availableHref: string;
-  readonly brand: string;
-  /** Price bounds in major units as typed, such as `25` or `19.90`; empty when unbounded. */
-  readonly min: string;
-  readonly max: string;
+  readonly sort: ListingSort;
+  readonly sorts: readonly { readonly value: ListingSort; readonly isCurrent: boolean; readonly href: string }[];
+  /** Ways to narrow the listing that would change it. */
+  readonly facets: readonly FacetView[];
+  /** What it is narrowed by, each with the listing without it. */
+  readonly chosen: readonly { readonly label: string; readonly href: string }[];
+  /** Where the form leads, and what it sends along unseen. */
+  readonly action: string;
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
   /** True when any filter is set. */
   readonly isFiltered: boolean;
   /** The listing without filters. */
@@ -66,6 +109,17 @@ export interface Listing {
   readonly firstHref: string;
   /** Null on the last page. */
   readonly nextHref: string | null;
+}
+
+/** Orders of listings and of search results. */
+export type ListingSort = ProductSort | SearchSort;
+
+/** What to say when the words as typed found nothing. */
+export interface SearchHelpView {
+  /** The wording that what is shown was found by; null when nothing resembles it. */
+  readonly correctedTo: string | null;
+  /** Queries of fewer words that find something. */
+  readonly shorter: readonly { readonly query: string; readonly href: string }[];
 }
 
 /** One value of an option, as the picker shows it. */
@@ -120,6 +174,8 @@ export interface SearchPage extends PageBase<'search'> {
   /** Empty when nothing was asked yet. */
   readonly query: string;
   readonly listing: Listing | null;
+  /** Null when the words found something as they are. */
+  readonly help: SearchHelpView | null;
 }
 
 /** A page of prose. */

@@ -8,6 +8,7 @@ import type {
   ProductDetail,
   ProductList,
   Redirect,
+  SearchResult,
   Sitemap,
   StorefrontQuery,
 } from '@smallshop/contract';
@@ -22,7 +23,7 @@ export interface StorefrontAnswers {
   product: ProductDetail | null;
   related: readonly ProductCard[];
   page: Page | null;
-  search: ProductList;
+  search: SearchResult;
   sitemap: Sitemap;
   redirect: Pick<Redirect, 'target'> | null;
 }

@@ -16,6 +16,7 @@ import { searchStatement } from '../search/index.js';
 import { sitemapStatement } from './sitemap.statement.js';
 
 const emptyList = '{"items":[],"nextCursor":null}';
+const emptySearch = '{"items":[],"nextCursor":null,"help":null}';
 
 /** Collections that listings of a page are narrowed to, by slug; those not there, or not published, are missing. */
 export type Shelves = ReadonlyMap<string, CollectionShelf>;
@@ -66,7 +67,7 @@ const searchDefaults = searchQuery.partial({ q: true }).parse({});
 
 /** What stands in the results for a thing that does not exist: null, or an empty list where the contract wants a list. */
 export const jsonOf = (query: StorefrontQuery, found: string | null): string =>
-  found ?? (query.kind === 'products' ? emptyList : 'null');
+  found ?? (query.kind === 'products' ? emptyList : query.kind === 'search' ? emptySearch : 'null');
 
 // Products, categories, collections and pages are written with their id first.
 const leadingId = /^\{"id":"([0-9a-f-]{36})"/;

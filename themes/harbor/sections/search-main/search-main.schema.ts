@@ -4,5 +4,5 @@ export default defineSection({
   name: 'search-main',
   label: 'Search',
   pages: ['search'],
-  needs: () => ({ categories: ask.categories() }),
+  needs: () => ({ categories: ask.categories(), popular: ask.products({ limit: 4 }) }),
 });
