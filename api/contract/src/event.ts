@@ -33,6 +33,13 @@ export const eventPayloads = {
   'import.images_waiting': z.strictObject({ importId: idSchema }),
   'export.asked': z.strictObject({ exportId: idSchema }),
   'media.uploaded': z.strictObject({ mediaId: idSchema }),
+  /** What the storefront shows of a file changed: these products and categories show it. */
+  'media.changed': z.strictObject({
+    mediaId: idSchema,
+    productIds: z.array(idSchema),
+    categoryIds: z.array(idSchema),
+    collectionIds: z.array(idSchema),
+  }),
   /** Bytes no file stands for any more. */
   'media.discarded': z.strictObject({ storageKey: z.string() }),
 } as const;

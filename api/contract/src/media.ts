@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from './operation.js';
-import { idSchema, localeSchema, textLine, timestampSchema, versionSchema } from './primitives.js';
+import { idSchema, listOf, localeSchema, pageQuery, textLine, timestampSchema, versionSchema } from './primitives.js';
 import type { RefusalCode } from './refusal.js';
 
 /** Widths, in CSS pixels × density, that the media pipeline derives. Wider than the master is never offered. */
@@ -24,7 +24,7 @@ export const imageSchema = z
     placeholder: z
       .string()
       .default('')
-      .meta({ description: 'A blur to show while loading: 4 × 4 pixels, 4 bits a channel, base64url; may be empty' }),
+      .meta({ description: 'A blur to show while loading: 4 × 4 pixels of 5, 6 and 5 bits, base64url; may be empty' }),
     focalX: z.number().min(0).max(1).meta({ description: 'What must stay in view when cut: 0 left, 1 right' }),
     focalY: z.number().min(0).max(1).meta({ description: '0 top, 1 bottom' }),
   })
@@ -62,6 +62,26 @@ export const mediaSchema = z
   })
   .meta({ id: 'Media' });
 export type Media = z.infer<typeof mediaSchema>;
+
+/** A place that shows or sells a file. */
+export const mediaUsageSchema = z
+  .strictObject({
+    kind: z.enum(['product', 'variant', 'download', 'category', 'collection', 'theme']),
+    id: idSchema.nullable().meta({ description: 'Of the product for variants and downloads; null for the theme' }),
+    title: z.string(),
+  })
+  .meta({ id: 'MediaUsage' });
+export type MediaUsage = z.infer<typeof mediaUsageSchema>;
+
+/** A file with where it is used, at most 50 places. */
+export const mediaDetailSchema = mediaSchema
+  .extend({
+    usages: z.array(mediaUsageSchema),
+    locales: z.array(localeSchema).meta({ description: 'The shop’s languages beside its own' }),
+    downloadUrl: z.string().meta({ description: 'The original, by a signed link good for ten minutes' }),
+  })
+  .meta({ id: 'MediaDetail' });
+export type MediaDetail = z.infer<typeof mediaDetailSchema>;
 
 const intakeRefusals: readonly RefusalCode[] = [
   'media.too_large',
@@ -106,7 +126,207 @@ export const addMediaFromUrl = defineOperation({
   refusals: ['media.address_refused', 'media.fetch_failed', ...intakeRefusals],
 });
 
-/** A file bought as a digital good, by a signed link that expires. */
+const mediaParams = z.strictObject({ id: idSchema });
+
+/** How the library is narrowed and ordered. */
+export const mediaListQuery = pageQuery.extend({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'Words of the file name or the alternative text' }),
+  kind: mediaKindSchema.optional(),
+  usage: z.enum(['used', 'unused']).optional(),
+  state: z.enum(['processing', 'ready', 'failed']).optional(),
+  sort: z
+    .enum(['createdAt', '-createdAt', 'fileName', '-fileName', 'byteSize', '-byteSize'])
+    .default('-createdAt')
+    .meta({ description: 'Descending with a leading `-`' }),
+});
+export type MediaListQuery = z.output<typeof mediaListQuery>;
+
+export const mediaListSchema = listOf(mediaSchema);
+export type MediaList = z.infer<typeof mediaListSchema>;
+
+export const listMedia = defineOperation({
+  id: 'listMedia',
+  method: 'GET',
+  path: '/admin/media',
+  tag: 'Media',
+  summary: 'Files of the library',
+  access: 'catalog.read',
+  query: mediaListQuery,
+  response: mediaListSchema,
+});
+
+export const getMediaTotals = defineOperation({
+  id: 'getMediaTotals',
+  method: 'GET',
+  path: '/admin/media/totals',
+  tag: 'Media',
+  summary: 'How much the shop stores, and how much it may',
+  access: 'catalog.read',
+  response: z
+    .strictObject({
+      count: z.int().min(0),
+      storedBytes: z.int().min(0),
+      quotaBytes: z.int().min(1),
+      maxImageBytes: z.int().min(1),
+      maxFileBytes: z.int().min(1),
+    })
+    .meta({ id: 'MediaTotals' }),
+});
+
+export const getMedia = defineOperation({
+  id: 'getMedia',
+  method: 'GET',
+  path: '/admin/media/{id}',
+  tag: 'Media',
+  summary: 'A file and where it is used',
+  access: 'catalog.read',
+  params: mediaParams,
+  response: mediaDetailSchema,
+  versioned: true,
+  refusals: ['media.not_found'],
+});
+
+/** What may be changed of a file without sending it again; what is left out stays. */
+export const mediaPatch = z.strictObject({
+  fileName: fileName.optional(),
+  alt: altText.optional(),
+  altByLocale: z
+    .record(localeSchema, altText)
+    .optional()
+    .meta({ description: 'Replaces all; languages the shop does not have are refused' }),
+  focalX: z.number().min(0).max(1).optional(),
+  focalY: z.number().min(0).max(1).optional(),
+});
+export type MediaPatch = z.output<typeof mediaPatch>;
+
+export const updateMedia = defineOperation({
+  id: 'updateMedia',
+  method: 'PATCH',
+  path: '/admin/media/{id}',
+  tag: 'Media',
+  summary: 'Change a file’s name, texts or focal point',
+  access: 'catalog.write',
+  params: mediaParams,
+  body: mediaPatch,
+  response: mediaDetailSchema,
+  versioned: true,
+  refusals: ['media.not_found', 'media.locale_unknown'],
+});
+
+/** Puts other bytes in a file’s place: same id, same usages, another url. */
+export const replaceMedia = defineOperation({
+  id: 'replaceMedia',
+  method: 'PUT',
+  path: '/admin/media/{id}/content',
+  tag: 'Media',
+  summary: 'Replace a file everywhere it is used',
+  access: 'catalog.write',
+  consumes: 'application/octet-stream',
+  params: mediaParams,
+  query: z.strictObject({ fileName: fileName.optional() }),
+  response: mediaDetailSchema,
+  versioned: true,
+  refusals: ['media.not_found', 'media.duplicate', 'request.unsupported_media_type', ...intakeRefusals],
+});
+
+export const deriveMedia = defineOperation({
+  id: 'deriveMedia',
+  method: 'POST',
+  path: '/admin/media/{id}/derive',
+  tag: 'Media',
+  summary: 'Draw a picture’s sizes again',
+  access: 'catalog.write',
+  params: mediaParams,
+  response: mediaDetailSchema,
+  status: 202,
+  refusals: ['media.not_found'],
+});
+
+export const deleteMedia = defineOperation({
+  id: 'deleteMedia',
+  method: 'DELETE',
+  path: '/admin/media/{id}',
+  tag: 'Media',
+  summary: 'Delete a file that is used nowhere',
+  access: 'catalog.write',
+  params: mediaParams,
+  versioned: true,
+  refusals: ['media.not_found', 'media.in_use'],
+});
+
+const downloadLimit = z
+  .int()
+  .min(1)
+  .max(1000)
+  .nullable()
+  .meta({ description: 'For each bought line; null: unlimited' });
+const soldBy = idSchema.nullable().meta({ description: 'Null: sold with every variant' });
+
+/** A file that buyers of a digital product may download. */
+export const productFileSchema = z
+  .strictObject({ media: mediaSchema, variantId: soldBy, downloadLimit })
+  .meta({ id: 'ProductFile' });
+export type ProductFile = z.infer<typeof productFileSchema>;
+
+const productFilesSchema = z.strictObject({ items: z.array(productFileSchema) });
+
+export const listProductFiles = defineOperation({
+  id: 'listProductFiles',
+  method: 'GET',
+  path: '/admin/products/{id}/files',
+  tag: 'Media',
+  summary: 'Files that buyers of a product may download',
+  access: 'catalog.read',
+  params: mediaParams,
+  response: productFilesSchema,
+  refusals: ['product.not_found'],
+});
+
+/** Which files a product is sold with, in their order; replaces all. */
+export const productFilesInput = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({
+        mediaId: idSchema,
+        variantId: soldBy.default(null),
+        downloadLimit: downloadLimit.default(null),
+      }),
+    )
+    .max(100),
+});
+export type ProductFilesInput = z.output<typeof productFilesInput>;
+
+export const setProductFiles = defineOperation({
+  id: 'setProductFiles',
+  method: 'PUT',
+  path: '/admin/products/{id}/files',
+  tag: 'Media',
+  summary: 'Choose the files that buyers of a product may download',
+  access: 'catalog.write',
+  params: mediaParams,
+  body: productFilesInput,
+  response: productFilesSchema,
+  refusals: ['product.not_found', 'media.not_found', 'variant.not_found'],
+});
+
+/** A file of a bought line. */
+export const orderDownloadSchema = z
+  .strictObject({
+    fileName: z.string(),
+    byteSize: z.int().min(1),
+    url: z.string().meta({ description: 'Signed, expiring' }),
+    remaining: z.int().min(0).nullable().meta({ description: 'Downloads left; null: as many as wanted' }),
+  })
+  .meta({ id: 'OrderDownload' });
+export type OrderDownload = z.infer<typeof orderDownloadSchema>;
+
+/** A file bought as a digital good, by a signed link that expires. Parts of it may be asked for with `Range`. */
 export const download = defineOperation({
   id: 'download',
   method: 'GET',
@@ -116,5 +336,5 @@ export const download = defineOperation({
   access: 'public',
   params: z.strictObject({ token: z.string().min(16).max(1024) }),
   produces: 'application/octet-stream',
-  refusals: ['download.not_found'],
+  refusals: ['download.not_found', 'download.limit_reached'],
 });

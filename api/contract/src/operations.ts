@@ -1,4 +1,17 @@
-import { addMediaFromUrl, download, uploadMedia } from './media.js';
+import {
+  addMediaFromUrl,
+  deleteMedia,
+  deriveMedia,
+  download,
+  getMedia,
+  getMediaTotals,
+  listMedia,
+  listProductFiles,
+  replaceMedia,
+  setProductFiles,
+  updateMedia,
+  uploadMedia,
+} from './media.js';
 import { getShop, getShopSettings, updateShopSettings } from './shop.js';
 import {
   listProducts,
@@ -272,8 +285,17 @@ export const operations = {
   getAdminCustomer,
   listMails,
   getMail,
+  listMedia,
+  getMediaTotals,
+  getMedia,
   uploadMedia,
   addMediaFromUrl,
+  updateMedia,
+  replaceMedia,
+  deriveMedia,
+  deleteMedia,
+  listProductFiles,
+  setProductFiles,
   download,
   listOrders,
   getOrder,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addressInput } from './address.js';
-import { imageSchema } from './media.js';
+import { imageSchema, orderDownloadSchema } from './media.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { totalsSchema } from './pricing.js';
@@ -31,7 +31,8 @@ export const orderLineSchema = z
     unitPrice: moneySchema,
     lineTotal: moneySchema,
     isDigital: z.boolean(),
-    downloadUrl: z.string().nullable().meta({ description: 'Signed, expiring; digital lines of paid orders only' }),
+    downloadUrl: z.string().nullable().meta({ description: 'Of the first of `downloads`' }),
+    downloads: z.array(orderDownloadSchema).meta({ description: 'Files of digital lines of paid orders; else none' }),
   })
   .meta({ id: 'OrderLine' });
 

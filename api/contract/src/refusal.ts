@@ -114,6 +114,10 @@ export const refusals = {
   'address.not_found': { status: 404, meaning: 'No such address.' },
   'mail.not_found': { status: 404, meaning: 'No such e-mail.' },
   'download.not_found': { status: 404, meaning: 'This download link is unknown or has expired.' },
+  'download.limit_reached': {
+    status: 409,
+    meaning: 'This file has been downloaded as often as it was sold for; ask the shop for another time.',
+  },
   'media.not_found': { status: 404, meaning: 'No such file.' },
   'media.too_large': {
     status: 413,
@@ -132,6 +136,15 @@ export const refusals = {
     status: 409,
     meaning: 'The shop’s storage is full; delete files that are not used, or ask for more.',
   },
+  'media.duplicate': {
+    status: 409,
+    meaning: 'The library has this very file already; `details` names it. Use that one instead.',
+  },
+  'media.in_use': {
+    status: 409,
+    meaning: 'The file is used; `details.usages` says where. Take it out there first.',
+  },
+  'media.locale_unknown': { status: 409, meaning: 'The shop does not have this language; add it first.' },
   'media.address_refused': {
     status: 422,
     meaning: 'Pictures are fetched from public http and https addresses only.',

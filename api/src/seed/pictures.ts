@@ -22,6 +22,12 @@ async function inPool<Item, Result>(items: readonly Item[], work: (item: Item) =
   return results;
 }
 
+/** What it shows, as a photographer would name the file. */
+const nameOf = (alt: string): string => {
+  const words = alt.toLowerCase().match(/[a-z0-9]+/g) ?? ['drawing'];
+  return `${words.slice(0, 6).join('-')}.jpg`;
+};
+
 const keyOf = (seed: PictureSeed): string => JSON.stringify([seed.picture, seed.alt]);
 
 /** Pictures of one shop, each drawn once however often it is shown. */
@@ -34,7 +40,7 @@ export class PictureBook {
     const kept = await inPool(distinct, async ([key, { picture, alt }]) => {
       const svg = Buffer.from(drawPicture(picture));
       const bytes = await sharp(svg, { density }).removeAlpha().png({ compressionLevel: 0 }).toBuffer();
-      const upload = { kind: 'image', bytes, alt, fileName: 'drawing.png' } as const;
+      const upload = { kind: 'image', bytes, alt, fileName: nameOf(alt) } as const;
       return [key, await media.keep(tenantId, upload)] as const;
     });
     return new PictureBook(new Map(kept));

@@ -9,6 +9,7 @@ interface Attack {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
@@ -17,8 +18,16 @@ const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
 const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
   const { ids, goods } = victim;
   const product = { id: goods.productId };
+  const file = { id: ids.media };
   const checkout = { params: { id: ids.checkout }, query: `?key=${victim.checkoutKey}` };
   return {
+    getMedia: { params: file },
+    updateMedia: { params: file, body: { alt: 'Mine' } },
+    replaceMedia: { params: file, body: 'bytes', headers: { 'content-type': 'application/octet-stream' } },
+    deriveMedia: { params: file },
+    deleteMedia: { params: file },
+    listProductFiles: { params: product },
+    setProductFiles: { params: product, body: { files: [{ mediaId: ids.media }] } },
     download: { params: { token: `${ids.media}.0000000000000000` } },
     getImport: { params: { id: ids.import } },
     checkImport: { params: { id: ids.import }, body: {} },
@@ -202,7 +211,7 @@ describe('another shop', () => {
       method: operation.method,
       shop,
       ...(attack.body !== undefined && { body: attack.body }),
-      headers: { ...idempotency, ...headers },
+      headers: { ...idempotency, ...attack.headers, ...headers },
     });
   };
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -66,6 +66,7 @@ const argumentsOf = (victim: Victim): Record<string, string> => ({
   adminOrders: `customerId: "${victim.ids.customer}"`,
   adminCustomer: `id: "${victim.ids.customer}"`,
   customer: `id: "${victim.ids.customer}"`,
+  media: `id: "${victim.ids.media}"`,
   mail: `id: "${victim.ids.mail}"`,
   stock: `locationId: "${victim.ids.location}"`,
   variantStock: `id: "${victim.goods.variantId}"`,

@@ -36,6 +36,7 @@ const shopRoutes: RouteObject[] = [
     path: 'products/:id',
     lazy: async () => ({ Component: (await import('../features/products/product-page.js')).ProductPage }),
   },
+  { path: 'media', lazy: async () => ({ Component: (await import('../features/media/media-page.js')).MediaPage }) },
   {
     path: 'inventory',
     lazy: async () => ({ Component: (await import('../features/inventory/inventory-page.js')).InventoryPage }),

@@ -2,7 +2,15 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { imageFormats, imageWidths, operations } from '@smallshop/contract';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { FileAnswer, Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
+import {
+  attachment,
+  FileAnswer,
+  Input,
+  Operate,
+  rangeOf,
+  RedirectAnswer,
+  type InputOf,
+} from '../../plumbing/http/operate.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { DownloadService } from './download.service.js';
 import { ImageServer } from './image.server.js';
@@ -42,8 +50,10 @@ export class MediaController {
   }
 
   @Operate(operations.download)
-  async download(@Input() { ctx, params }: InputOf<typeof operations.download>) {
-    const { file, stream } = await this.downloads.open(ctx, params.token);
-    return new FileAnswer(stream, file);
+  async download(@Input() { ctx, params, headers }: InputOf<typeof operations.download>) {
+    const { file, range } = await this.downloads.find(ctx, params.token, (size) => rangeOf(headers.range, size));
+    const link = this.downloads.storeLink(ctx, file, attachment(file.fileName));
+    if (link !== null) return new RedirectAnswer(link);
+    return new FileAnswer(await this.downloads.open(ctx, file, range), file, range);
   }
 }

@@ -46,7 +46,7 @@ export class MediaIntake {
     const storageKey = newStorageKey();
     const { contentType, width, height, color, placeholder } = master;
     await this.storage.put(originalKey(tenantId, storageKey), master.bytes, contentType);
-    const name = pictureName(fileName, master.format);
+    const name = pictureName(fileName, contentType);
     const size = { byteSize: master.bytes.length, width, height, color, placeholder };
     return { kind, storageKey, contentHash: hashOf(bytes), fileName: name, contentType, alt, ...size };
   }

@@ -1,73 +1,117 @@
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Media, MediaKind } from '@smallshop/contract';
+import type { Media, MediaDetail, MediaListQuery, MediaPatch } from '@smallshop/contract';
 import { authorise, type Ctx } from '../../plumbing/context.js';
-import { Database } from '../../plumbing/db/database.js';
+import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
-import { LibraryRepository } from './library.repository.js';
-import { readAtMost } from './measured.file.js';
-import { MediaIntake } from './media.intake.js';
-import { MediaService, type EnteredMedia } from './media.service.js';
-import { RemoteImages } from './remote-image.service.js';
+import { DownloadService } from './download.service.js';
+import { LibraryRepository, type LockedMedia } from './library.repository.js';
+import { MediaService } from './media.service.js';
+import { mediaListStatement } from './media.statements.js';
 
-/** A file as it arrives. */
-export interface Arrival {
-  readonly kind: MediaKind;
-  readonly fileName: string;
-  readonly alt?: string | undefined;
-  readonly content: Readable;
-  /** What the sender says it will be; null when it does not say. */
-  readonly announcedBytes: number | null;
-}
+/** Ids one event carries at most: a picture of a size chart may be on every product. */
+const idsPerEvent = 500;
 
-/** The files of a shop as its staff work with them. */
+/** The files of a shop as its staff see and change them. */
 @Injectable()
 export class MediaLibrary {
   constructor(
     private readonly database: Database,
     private readonly library: LibraryRepository,
     private readonly media: MediaService,
-    private readonly intake: MediaIntake,
-    private readonly remote: RemoteImages,
+    private readonly downloads: DownloadService,
   ) {}
 
+  /** A page of contract's MediaList, as JSON. */
+  async list(ctx: Ctx, query: MediaListQuery): Promise<string> {
+    authorise(ctx, 'catalog.read');
+    const text = await this.database.read(ctx, mediaListStatement(ctx.tenantId, query));
+    return text ?? '{"items":[],"nextCursor":null}';
+  }
+
+  totals(ctx: Ctx) {
+    authorise(ctx, 'catalog.read');
+    return this.database.withTenant(ctx, (tx) => this.media.totals(tx));
+  }
+
+  /** @throws Refusal `media.not_found` */
+  async get(ctx: Ctx, mediaId: string): Promise<MediaDetail> {
+    authorise(ctx, 'catalog.read');
+    return this.database.withTenant(ctx, (tx) => this.#detail(ctx, tx, mediaId));
+  }
+
   /**
-   * Keeps a file that streams in.
-   *
-   * @throws Refusal `media.too_large`, `media.type_unsupported`, `media.pixels_exceeded`, `media.corrupt`,
-   * `media.quota_exceeded`; nothing is stored then
+   * @param ifMatch the version the change was made from, or null
+   * @throws Refusal `media.not_found`, `media.locale_unknown` with { locales }, `precondition.failed`
    */
-  async upload(ctx: Ctx, arrival: Arrival): Promise<Media> {
+  async update(ctx: Ctx, mediaId: string, patch: MediaPatch, ifMatch: number | null): Promise<MediaDetail> {
     authorise(ctx, 'catalog.write');
-    await this.#refuseEarly(ctx, arrival);
-    return this.#present(ctx, await this.#take(ctx, arrival));
+    return this.database.withTenant(ctx, async (tx) => {
+      await this.lock(tx, mediaId, ifMatch);
+      const locales = await this.library.unknownLocales(tx, Object.keys(patch.altByLocale ?? {}));
+      if (locales.length > 0) throw new Refusal('media.locale_unknown', { locales });
+      await this.library.change(tx, mediaId, patch);
+      await this.announce(tx, mediaId);
+      return this.#detail(ctx, tx, mediaId);
+    });
   }
 
-  /** Keeps a picture of the web. @throws Refusal those of {@link RemoteImages.fetch} */
-  async addFromUrl(ctx: Ctx, { url, alt }: { url: string; alt: string }): Promise<Media> {
+  /** Draws a picture's sizes again, by the job. @throws Refusal `media.not_found` */
+  async derive(ctx: Ctx, mediaId: string): Promise<MediaDetail> {
     authorise(ctx, 'catalog.write');
-    return this.#present(ctx, await this.remote.fetch(ctx, url, alt));
+    return this.database.withTenant(ctx, async (tx) => {
+      await this.lock(tx, mediaId, null);
+      await this.library.markPending(tx, mediaId);
+      tx.emit('media.uploaded', mediaId, { mediaId });
+      return this.#detail(ctx, tx, mediaId);
+    });
   }
 
-  /** Before the first byte is read: nobody should wait for an upload that cannot end well. */
-  async #refuseEarly(ctx: Ctx, { kind, announcedBytes }: Arrival): Promise<void> {
-    const limitBytes = this.intake.limitOf(kind);
-    if (announcedBytes !== null && announcedBytes > limitBytes) throw new Refusal('media.too_large', { limitBytes });
-    const expected = kind === 'file' ? (announcedBytes ?? 0) : 0;
-    await this.database.withTenant(ctx, (tx) => this.media.refuseOverQuota(tx, expected));
+  /** @throws Refusal `media.not_found`, `media.in_use` with { usages, usageCount }, `precondition.failed` */
+  async remove(ctx: Ctx, mediaId: string, ifMatch: number | null): Promise<void> {
+    authorise(ctx, 'catalog.write');
+    await this.database.withTenant(ctx, async (tx) => {
+      const { storageKey } = await this.lock(tx, mediaId, ifMatch);
+      const { usages, usageCount } = await this.#detail(ctx, tx, mediaId);
+      if (usageCount > 0) throw new Refusal('media.in_use', { usages, usageCount });
+      await this.library.delete(tx, mediaId);
+      await this.discard(tx, mediaId, storageKey);
+    });
   }
 
-  async #take(ctx: Ctx, { kind, fileName, alt = '', content }: Arrival): Promise<EnteredMedia> {
-    if (kind === 'file') {
-      return this.media.enterOrDiscard(ctx, await this.intake.keepFile(ctx.tenantId, { fileName, alt, content }));
+  /** Locks a file until the transaction ends. @throws Refusal `media.not_found`, `precondition.failed` */
+  async lock(tx: TenantTx, mediaId: string, ifMatch: number | null): Promise<LockedMedia> {
+    const locked = await this.library.lock(tx, mediaId);
+    if (!locked) throw new Refusal('media.not_found');
+    if (ifMatch === null || ifMatch === locked.version) return locked;
+    const { version: currentVersion, updatedAt } = locked;
+    throw new Refusal('precondition.failed', { currentVersion, updatedAt: updatedAt.toISOString() });
+  }
+
+  /** Has the pages that show a file made anew. */
+  async announce(tx: TenantTx, mediaId: string): Promise<void> {
+    const { productIds, ...shown } = await this.library.showing(tx, mediaId);
+    tx.emit('media.changed', mediaId, { mediaId, productIds: productIds.slice(0, idsPerEvent), ...shown });
+    for (let start = idsPerEvent; start < productIds.length; start += idsPerEvent) {
+      const more = productIds.slice(start, start + idsPerEvent);
+      tx.emit('media.changed', mediaId, { mediaId, productIds: more, categoryIds: [], collectionIds: [] });
     }
-    const bytes = await readAtMost(content, this.intake.limitOf(kind));
-    return this.media.store(ctx, { kind, bytes, fileName, alt });
   }
 
-  async #present(ctx: Ctx, { id }: EnteredMedia): Promise<Media> {
-    const media = await this.database.withTenant(ctx, (tx) => this.library.byId(tx, id));
+  /** Has bytes deleted that no file stands for any more; those a theme's revision shows are kept, for revisions never change. */
+  async discard(tx: TenantTx, mediaId: string, storageKey: string): Promise<void> {
+    if (!(await this.library.isInTheme(tx, storageKey))) tx.emit('media.discarded', mediaId, { storageKey });
+  }
+
+  /** A file as it stands in lists. @throws Refusal `media.not_found` */
+  async present(ctx: Ctx, mediaId: string): Promise<Media> {
+    const media = await this.database.withTenant(ctx, (tx) => this.library.byId(tx, mediaId));
     if (!media) throw new Refusal('media.not_found');
     return media;
+  }
+
+  async #detail(ctx: Ctx, tx: TenantTx, mediaId: string): Promise<MediaDetail> {
+    const detail = await this.library.detail(tx, mediaId);
+    if (!detail) throw new Refusal('media.not_found');
+    return { ...detail, downloadUrl: this.downloads.originalUrl(ctx, mediaId) };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { imageFormats, type Image } from '@smallshop/contract';
+import { imageFormats, maxImageBytes, type Image } from '@smallshop/contract';
 import { CONFIG, type Config } from '../../config.js';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
@@ -67,6 +67,17 @@ export class MediaService {
     if (storageKey === kept.storageKey) tx.emit('media.uploaded', entered.id, { mediaId: entered.id });
     else tx.emit('media.discarded', entered.id, { storageKey: kept.storageKey });
     return entered;
+  }
+
+  /** Another or the same file that was made of these bytes, by id; null when they are new. */
+  async twinOf(tx: TenantTx, kept: NewMedia): Promise<string | null> {
+    return (await this.media.byContent(tx, kept.kind, kept.contentHash))?.id ?? null;
+  }
+
+  /** How much the shop stores and may store, and how large a file may be; in bytes. */
+  async totals(tx: TenantTx) {
+    const { quotaBytes, maxFileBytes } = this.config.media;
+    return { ...(await this.media.totals(tx)), quotaBytes, maxFileBytes, maxImageBytes };
   }
 
   /** @throws Refusal `media.quota_exceeded` when `byteSize` more do not fit */

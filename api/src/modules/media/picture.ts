@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp';
 import type { imageFormats } from '@smallshop/contract';
 import { Refusal } from '../../plumbing/refusal.js';
 import { pictures } from './pictures.js';
-import { headBytes, looksLikeSvg, pictureFormatOf, type PictureFormat } from './sniff.js';
+import { headBytes, isPicture, looksLikeSvg } from './sniff.js';
 
 const maxPixels = 50_000_000;
 const maxSide = 4_096;
@@ -11,8 +11,6 @@ const maxSide = 4_096;
 export interface Master {
   readonly bytes: Buffer;
   readonly contentType: 'image/jpeg' | 'image/png';
-  /** What it was sent as. */
-  readonly format: PictureFormat;
   readonly width: number;
   readonly height: number;
   /** Mean colour, `#rrggbb`. */
@@ -27,10 +25,9 @@ export type ImageFormat = (typeof imageFormats)[number];
 const svgSentence = 'Drawings in SVG can carry scripts and are not kept; export it as a PNG and send that.';
 
 /** @throws Refusal `media.type_unsupported` for anything but a picture we keep */
-function formatOf(bytes: Buffer): PictureFormat {
+function refuseOthers(bytes: Buffer): void {
   const head = bytes.subarray(0, headBytes);
-  const format = pictureFormatOf(head);
-  if (format) return format;
+  if (isPicture(head)) return;
   throw new Refusal('media.type_unsupported', undefined, looksLikeSvg(head) ? svgSentence : undefined);
 }
 
@@ -41,28 +38,33 @@ async function refuseTooManyPixels(source: Sharp): Promise<boolean> {
   throw new Refusal('media.pixels_exceeded', { pixels: width * height, limitPixels: maxPixels });
 }
 
-/** Averages of `side` × `side` fields of the picture on white, three bytes each. */
-async function fieldsOf(picture: Buffer, side: number): Promise<Buffer> {
+/** Averages of four by four fields of the picture on white, three bytes each. */
+async function fieldsOf(picture: Buffer): Promise<Buffer> {
   const sharp = await pictures();
-  return sharp(picture)
-    .flatten({ background: '#ffffff' })
-    .resize(side, side, { fit: 'fill' })
-    .removeAlpha()
-    .raw()
-    .toBuffer();
+  const white = sharp(picture).flatten({ background: '#ffffff' });
+  return white.resize(4, 4, { fit: 'fill' }).removeAlpha().raw().toBuffer();
 }
 
-async function meanColor(picture: Buffer): Promise<string> {
-  return `#${(await fieldsOf(picture, 1)).subarray(0, 3).toString('hex')}`;
+function meanColor(fields: Buffer): string {
+  const sums = [0, 0, 0];
+  for (const [index, value] of fields.entries()) sums[index % 3] = (sums[index % 3] ?? 0) + value;
+  return `#${sums
+    .map((sum) =>
+      Math.round((sum * 3) / fields.length)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
-/** Two channels of four bits share a byte. */
-async function blurOf(picture: Buffer): Promise<string> {
-  const channels = await fieldsOf(picture, 4);
-  const packed = Buffer.alloc(24);
-  for (const [index, channel] of channels.entries()) {
-    const bits = Math.round(channel / 17);
-    packed[index >> 1] = (packed[index >> 1] ?? 0) | (index % 2 === 0 ? bits << 4 : bits);
+/** Two bytes a pixel: five bits of red, six of green, five of blue. */
+function blurOf(fields: Buffer): string {
+  const packed = Buffer.alloc(32);
+  for (let pixel = 0; pixel < 16; pixel += 1) {
+    const [red = 0, green = 0, blue = 0] = fields.subarray(pixel * 3, pixel * 3 + 3);
+    const bits =
+      (Math.round((red * 31) / 255) << 11) | (Math.round((green * 63) / 255) << 5) | Math.round((blue * 31) / 255);
+    packed.writeUInt16BE(bits, pixel * 2);
   }
   return packed.toString('base64url');
 }
@@ -74,7 +76,7 @@ async function blurOf(picture: Buffer): Promise<string> {
  * @throws Refusal `media.type_unsupported`, `media.pixels_exceeded` over 50 megapixels, `media.corrupt`
  */
 export async function readMaster(bytes: Buffer): Promise<Master> {
-  const format = formatOf(bytes);
+  refuseOthers(bytes);
   const sharp = await pictures();
   try {
     const source = sharp(bytes, { limitInputPixels: maxPixels * 2, failOn: 'error' });
@@ -84,9 +86,10 @@ export async function readMaster(bytes: Buffer): Promise<Master> {
       ? upright.png({ compressionLevel: 6 })
       : upright.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
-    const [color, placeholder] = [await meanColor(data), await blurOf(data)];
+    const fields = await fieldsOf(data);
     const contentType = hasAlpha ? 'image/png' : 'image/jpeg';
-    return { bytes: data, contentType, format, width: info.width, height: info.height, color, placeholder };
+    const { width, height } = info;
+    return { bytes: data, contentType, width, height, color: meanColor(fields), placeholder: blurOf(fields) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw isTooLarge(error)

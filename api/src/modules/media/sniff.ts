@@ -1,7 +1,6 @@
-/** A picture's format as its first bytes tell. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
+type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
 
-/** How many bytes of a file's beginning {@link pictureFormatOf} and {@link fileTypeOf} look at, at most. */
+/** How many bytes of a file's beginning {@link isPicture} and {@link fileTypeOf} look at, at most. */
 export const headBytes = 512;
 
 const startsWith = (head: Buffer, text: string, offset = 0): boolean =>
@@ -16,9 +15,11 @@ const pictureTests: readonly (readonly [PictureFormat, (head: Buffer) => boolean
   ['tiff', (head) => startsWith(head, 'II*\u0000') || startsWith(head, 'MM\u0000*')],
 ];
 
-/** The picture a file is by its first bytes, whatever its name says; null when it is none we keep. */
-export const pictureFormatOf = (head: Buffer): PictureFormat | null =>
+const pictureFormatOf = (head: Buffer): PictureFormat | null =>
   pictureTests.find(([, isIt]) => isIt(head))?.[0] ?? null;
+
+/** Whether a file is a picture we keep, by its first bytes, whatever its name says. */
+export const isPicture = (head: Buffer): boolean => pictureFormatOf(head) !== null;
 
 /** Whether the file is a drawing in XML, plain or compressed: it can carry scripts and fetch other files. */
 export function looksLikeSvg(head: Buffer): boolean {
@@ -48,18 +49,11 @@ export function fileTypeOf(head: Buffer): string {
   return fileTypes.find(([start, , offset]) => startsWith(head, start, offset))?.[1] ?? 'application/octet-stream';
 }
 
-const extensions: Readonly<Record<PictureFormat, readonly [string, ...string[]]>> = {
-  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
-  png: ['png'],
-  webp: ['webp'],
-  avif: ['avif'],
-  gif: ['gif'],
-  tiff: ['tiff', 'tif'],
-};
+const extensions = { 'image/jpeg': ['jpg', 'jpeg'], 'image/png': ['png'] } as const;
 
-/** A picture's name with the extension its content calls for: `mug.png` that is a JPEG becomes `mug.jpg`. */
-export function pictureName(fileName: string, format: PictureFormat): string {
+/** A picture's name with the extension of what is kept: `mug.webp` kept as JPEG becomes `mug.jpg`. */
+export function pictureName(fileName: string, contentType: keyof typeof extensions): string {
   const [, stem = fileName, extension = ''] = /^(.+)\.([A-Za-z0-9]{1,5})$/.exec(fileName) ?? [];
-  const known = extensions[format];
-  return known.includes(extension.toLowerCase()) ? fileName : `${stem}.${known[0]}`;
+  const known = extensions[contentType];
+  return known.some((one) => one === extension.toLowerCase()) ? fileName : `${stem}.${known[0]}`;
 }

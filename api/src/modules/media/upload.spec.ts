@@ -60,9 +60,19 @@ describe('an uploaded picture', () => {
     ['gif', () => drawn(20, 10).gif().toBuffer()],
     ['tiff', () => drawn(20, 10).tiff().toBuffer()],
     ['png', () => drawn(20, 10).png().toBuffer()],
-  ])('may be a %s', async (extension, make) => {
-    const answer = await upload(await make(), 'fileName=a.jpg');
-    expect(answer.json()).toMatchObject({ fileName: `a.${extension}`, image: { width: 20, height: 10 } });
+  ])('may be a %s, and is named as what it is kept as', async (extension, make) => {
+    const answer = await upload(await make(), `fileName=a.${extension}`);
+    expect(answer.json()).toMatchObject({
+      fileName: 'a.jpg',
+      contentType: 'image/jpeg',
+      image: { width: 20, height: 10 },
+    });
+  });
+
+  it('stays a PNG when it can be seen through', async () => {
+    const glass = sharp({ create: { width: 9, height: 9, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0.5 } } });
+    const answer = await upload(await glass.webp().toBuffer(), 'fileName=glass.webp');
+    expect(answer.json()).toMatchObject({ fileName: 'glass.png', contentType: 'image/png' });
   });
 
   it('that moves keeps its first picture', async () => {

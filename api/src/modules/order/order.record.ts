@@ -3,6 +3,7 @@ import {
   addressInput,
   currencySchema,
   fulfillmentStatusSchema,
+  orderDownloadSchema,
   orderEventSchema,
   orderLineSchema,
   orderStatusSchema,
@@ -11,9 +12,9 @@ import {
   totalsSchema,
 } from '@smallshop/contract';
 
-const storedLineSchema = orderLineSchema.omit({ downloadUrl: true }).extend({
-  /** The file a digital line delivers, when the product has one. */
-  fileId: z.string().nullable(),
+const storedLineSchema = orderLineSchema.omit({ downloadUrl: true, downloads: true }).extend({
+  /** The files a digital line delivers; nothing for others. */
+  files: z.array(orderDownloadSchema.omit({ url: true }).extend({ id: z.string() })).nullable(),
 });
 
 /** An order as the database gives it. */

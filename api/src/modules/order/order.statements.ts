@@ -9,9 +9,12 @@ o.placed_at AS "placedAt", o.updated_at AS "updatedAt", o.version,
     'variantTitle', l.variant_title, 'image', image_json(m), 'quantity', l.quantity,
     'fulfilledQuantity', l.fulfilled_quantity, 'unitPrice', money_json(l.unit_price_minor, o.currency),
     'lineTotal', money_json(l.line_total_minor, o.currency), 'isDigital', l.is_digital,
-    'fileId', CASE WHEN l.is_digital THEN (
-      SELECT f.id FROM product_media pf JOIN media f ON f.tenant_id = pf.tenant_id AND f.id = pf.media_id AND f.kind = 'file'
-      WHERE pf.tenant_id = o.tenant_id AND pf.product_id = l.product_id ORDER BY pf.position LIMIT 1) END
+    'files', CASE WHEN l.is_digital THEN (
+      SELECT json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'byteSize', f.byte_size,
+        'remaining', CASE WHEN pf.download_limit > 0 THEN greatest(0, pf.download_limit - coalesce(d.download_count, 0)) END) ORDER BY pf.position, f.id)
+      FROM product_files pf JOIN media f ON f.tenant_id = pf.tenant_id AND f.id = pf.media_id
+      LEFT JOIN file_downloads d ON d.tenant_id = pf.tenant_id AND d.order_line_id = l.id AND d.media_id = f.id
+      WHERE pf.tenant_id = o.tenant_id AND pf.product_id = l.product_id AND (pf.variant_id IS NULL OR pf.variant_id = l.variant_id)) END
   ) ORDER BY l.position), '[]')
   FROM order_lines l LEFT JOIN media m ON m.tenant_id = l.tenant_id AND m.id = l.media_id
   WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id) AS lines,

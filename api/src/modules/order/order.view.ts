@@ -1,4 +1,4 @@
-import type { AdminOrder, Order, OrderRow } from '@smallshop/contract';
+import type { AdminOrder, Order, OrderDownload, OrderRow } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Tokens } from '../../plumbing/auth/tokens.js';
 import type { AdminOrderRecord, OrderRecord, OrderRowRecord } from './order.record.js';
@@ -14,10 +14,14 @@ export function viewOrderRow({ placedAt, totalMinor, currency, ...row }: OrderRo
 /** An order as its buyer sees it; files of paid digital lines get addresses good for 30 days from now. */
 export function viewOrder(order: OrderRecord, ctx: Pick<Ctx, 'tenantId' | 'shop' | 'now'>, tokens: Tokens): Order {
   const expiresAt = new Date(ctx.now.getTime() + downloadDays * dayMs);
-  const linkOf = (fileId: string): string => {
-    const token = tokens.signLink('download', { tenantId: ctx.tenantId, mediaId: fileId }, expiresAt);
+  const linkOf = (lineId: string, mediaId: string): string => {
+    const token = tokens.signLink('download', { tenantId: ctx.tenantId, mediaId, lineId }, expiresAt);
     return `${ctx.shop.origin}/api/v1/downloads/${token}`;
   };
+  const downloadsOf = ({ id: lineId, files }: OrderRecord['lines'][number]): OrderDownload[] =>
+    order.paymentStatus === 'paid'
+      ? (files ?? []).map(({ id, ...file }) => ({ ...file, url: linkOf(lineId, id) }))
+      : [];
   return {
     id: order.id,
     number: order.number,
@@ -25,10 +29,11 @@ export function viewOrder(order: OrderRecord, ctx: Pick<Ctx, 'tenantId' | 'shop'
     paymentStatus: order.paymentStatus,
     fulfillmentStatus: order.fulfillmentStatus,
     email: order.email,
-    lines: order.lines.map(({ fileId, ...line }) => ({
-      ...line,
-      downloadUrl: fileId !== null && order.paymentStatus === 'paid' ? linkOf(fileId) : null,
-    })),
+    lines: order.lines.map((line) => {
+      const { files: _files, ...shown } = line;
+      const downloads = downloadsOf(line);
+      return { ...shown, downloads, downloadUrl: downloads[0]?.url ?? null };
+    }),
     totals: order.totals,
     shippingAddress: order.shippingAddress,
     billingAddress: order.billingAddress,

@@ -5,12 +5,12 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Ctx, PlatformCtx } from '../context.js';
 import type { IdempotentRequest } from '../db/idempotency.js';
-import type { FileAnswer, RawJson } from './answer.js';
+import type { FileAnswer, RawJson, RedirectAnswer } from './answer.js';
 import type { CookieJar } from './cookies.js';
 import { compileOperation, type CompiledOperation } from './operation.compiled.js';
 import { finishAnswer, type Exchange } from './reply.js';
 
-export { rawJson, FileAnswer, type RawJson } from './answer.js';
+export { attachment, FileAnswer, rangeOf, rawJson, RedirectAnswer, type RawJson } from './answer.js';
 export { cookieNames, type CookieJar } from './cookies.js';
 
 /** What a controller's method is given: everything the contract names, parsed, and who asks. */
@@ -33,7 +33,7 @@ export interface InputOf<Op extends Operation> {
 
 type AnswerOf<Op extends Operation> = Op['response'] extends z.ZodType
   ? z.input<Op['response']> | RawJson
-  : void | FileAnswer;
+  : void | FileAnswer | RedirectAnswer;
 
 type Handler<Op extends Operation> = (input: InputOf<Op>) => AnswerOf<Op> | Promise<AnswerOf<Op>>;
 

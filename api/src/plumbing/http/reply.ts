@@ -1,6 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FileAnswer, RawJson } from './answer.js';
+import { attachment, FileAnswer, RawJson, RedirectAnswer } from './answer.js';
 import type { CookieJar } from './cookies.js';
 import { encodeAnswer } from './encoded.answer.js';
 import type { CompiledOperation } from './operation.compiled.js';
@@ -24,6 +24,7 @@ export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, an
   const cookies = exchange.cookies.changes();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
   if (answer instanceof FileAnswer) return fileOf(answer, reply);
+  if (answer instanceof RedirectAnswer) return redirect(answer, reply);
   // Shared answers may be kept but are asked about each time: a price must never be older than its change.
   reply.header('cache-control', isShared ? 'public, no-cache' : 'private, no-store');
   if (isShared) reply.header('vary', 'X-Shop, X-Forwarded-Host');
@@ -32,7 +33,7 @@ export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, an
   if (etag !== null) {
     reply.header('etag', etag);
     if (operation.method === 'GET' && matches(exchange.request.headers['if-none-match'], etag)) {
-      reply.isNotModified = true;
+      reply.answerStatus = 304;
     }
   }
   reply.header('content-type', 'application/json; charset=utf-8');
@@ -41,8 +42,8 @@ export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, an
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** Answered as 304 by the `onSend` hook: Nest sets the operation's own status after the controller. */
-    isNotModified?: boolean;
+    /** 206, 302 or 304, set by the `onSend` hook: Nest sets the operation's own status after the controller. */
+    answerStatus?: number;
   }
 }
 
@@ -79,15 +80,24 @@ function matches(header: string | undefined, etag: string): boolean {
   return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === bare);
 }
 
-function fileOf({ stream, file }: FileAnswer, reply: FastifyReply): StreamableFile {
-  const name = file.fileName.replaceAll(/[^\w.() -]/g, '_');
-  reply.header('cache-control', 'private, no-store');
-  reply.header(
-    'content-disposition',
-    `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-  );
-  return new StreamableFile(stream, {
-    type: file.contentType,
-    ...(file.byteSize !== null && { length: file.byteSize }),
+function fileOf({ stream, file, range }: FileAnswer, reply: FastifyReply): StreamableFile {
+  reply.headers({
+    'cache-control': 'private, no-store',
+    'content-disposition': attachment(file.fileName),
+    'accept-ranges': 'bytes',
   });
+  const { byteSize, contentType: type } = file;
+  if (byteSize === null) return new StreamableFile(stream, { type });
+  if (range) {
+    reply.answerStatus = 206;
+    reply.header('content-range', `bytes ${range.start}-${range.end}/${byteSize}`);
+  }
+  const length = range ? range.end - range.start + 1 : byteSize;
+  return new StreamableFile(stream, { type, length });
+}
+
+function redirect({ url }: RedirectAnswer, reply: FastifyReply): string {
+  reply.answerStatus = 302;
+  reply.headers({ location: url, 'cache-control': 'private, no-store' });
+  return '';
 }

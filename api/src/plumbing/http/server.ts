@@ -119,8 +119,10 @@ function prepareReplies(server: FastifyInstance, config: Config): void {
     return withLogFields({ requestId: request.id }, done);
   });
   server.addHook('onSend', (_request, reply, payload, done) => {
-    if (reply.isNotModified !== true || reply.statusCode !== 200) return done(null, payload);
-    reply.code(304).removeHeader('content-type');
+    if (reply.answerStatus === undefined || reply.statusCode !== 200) return done(null, payload);
+    reply.code(reply.answerStatus);
+    if (reply.answerStatus !== 304) return done(null, payload);
+    reply.removeHeader('content-type');
     return done(null, null);
   });
 }

@@ -24,6 +24,8 @@ const purge = (shopId: string, tags: string[], isHard: boolean): NewJob => ({
   payload: { shopId, tags, isHard },
 });
 
+const tagged = (noun: string, ids: readonly string[]): string[] => ids.map((id) => `${noun}:${id}`);
+
 const routes: Routes = {
   'product.changed': ({ productId, isHard }, shopId) => [
     purge(shopId, [`product:${productId}`, 'products'], isHard),
@@ -71,6 +73,13 @@ const routes: Routes = {
   'import.images_waiting': ({ importId }, shopId) => [{ name: 'import-images', payload: { shopId, importId } }],
   'export.asked': ({ exportId }, shopId) => [{ name: 'export-products', payload: { shopId, exportId } }],
   'media.uploaded': ({ mediaId }, shopId) => [{ name: 'derive-media', payload: { shopId, mediaId } }],
+  'media.changed': ({ productIds, categoryIds, collectionIds }, shopId) => [
+    ...(productIds.length > 0 ? [{ name: 'refresh-product-documents', payload: { shopId, productIds } } as const] : []),
+    ...(categoryIds.length > 0 ? [purge(shopId, [...tagged('category', categoryIds), 'categories'], false)] : []),
+    ...(collectionIds.length > 0
+      ? [purge(shopId, [...tagged('collection', collectionIds), 'collections'], false)]
+      : []),
+  ],
   'media.discarded': ({ storageKey }, shopId) => [
     { name: 'discard-media', payload: { shopId, storageKey }, delayMs: discardDelayMs },
   ],

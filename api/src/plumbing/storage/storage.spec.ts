@@ -1,56 +1,49 @@
-import { createServer, type Server } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
+import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DiskStorage } from './disk.storage.js';
 import { S3Storage } from './s3.storage.js';
 import type { Storage } from './storage.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'storage-'));
-let bucket: Server;
+// A server of the S3 protocol: it checks signatures, puts parts together, and serves ranges and signed addresses.
+const server = new S3rver({
+  ...{ port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 'buckets') },
+  configureBuckets: [{ name: 'media', configs: [] }],
+});
 let endpoint = '';
 
-/** As much of S3 as storage needs: objects by path. */
-const openBucket = () => {
-  const objects = new Map<string, Buffer>();
-  return createServer((request, response) => {
-    const key = request.url ?? '';
-    const found = objects.get(key);
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      if (request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') !== true) return response.writeHead(403).end();
-      if (request.method === 'PUT') objects.set(key, Buffer.concat(chunks));
-      else if (request.method === 'DELETE') objects.delete(key);
-      else if (!found) return response.writeHead(404).end();
-      else
-        return response
-          .writeHead(200, { 'content-length': found.length })
-          .end(request.method === 'HEAD' ? undefined : found);
-      return response.writeHead(200).end();
-    });
-  });
-};
-
 beforeAll(async () => {
-  bucket = openBucket();
-  await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve));
-  const address = bucket.address();
-  endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const { port } = await server.run();
+  endpoint = `http://127.0.0.1:${port}`;
 });
-afterAll(() => {
-  bucket.close();
+afterAll(async () => {
+  await server.close();
   rmSync(folder, { recursive: true });
 });
 
-const s3 = () =>
-  new S3Storage({ endpoint, bucket: 'media', region: 'us-east-1', accessKeyId: 'id', secretAccessKey: 'secret' });
+const credentials = { region: 'us-east-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+const s3 = (publicEndpoint: string | null = null) =>
+  new S3Storage({ endpoint, publicEndpoint, bucket: 'media', ...credentials });
 const adapters: [string, () => Storage][] = [
-  ['the disk', () => new DiskStorage(folder)],
-  ['a bucket', s3],
+  ['the disk', () => new DiskStorage(join(folder, 'disk'))],
+  ['a bucket', () => s3()],
 ];
+
+const megabyte = 1024 * 1024;
+/** As many bytes as asked, in chunks of odd sizes, each byte told by its place. */
+async function* counted(byteSize: number): AsyncGenerator<Buffer> {
+  for (let sent = 0; sent < byteSize; sent += 65_537) {
+    const chunk = Buffer.alloc(Math.min(65_537, byteSize - sent));
+    for (let at = 0; at < chunk.length; at += 1) chunk[at] = (sent + at) % 251;
+    yield chunk;
+  }
+}
+const expected = async (byteSize: number) => buffer(Readable.from(counted(byteSize)));
 
 describe.each(adapters)('files on %s', (_name, open) => {
   const key = 'shop-1/originals/mug.png';
@@ -62,6 +55,42 @@ describe.each(adapters)('files on %s', (_name, open) => {
     expect(await text(await storage.stream(key))).toBe('picture');
     expect(await storage.stat(key)).toEqual({ byteSize: 7 });
     expect(await storage.exists(key)).toBe(true);
+  });
+
+  it.each([0, 1, 8 * megabyte - 1, 8 * megabyte, 8 * megabyte + 1, 17 * megabyte])(
+    'come back as they streamed in: %i bytes',
+    async (byteSize) => {
+      const storage = open();
+      const streamed = `shop-1/originals/streamed-${byteSize}`;
+      const content = Readable.from(counted(byteSize), { objectMode: false });
+      expect(await storage.putStream(streamed, content, 'application/pdf')).toBe(byteSize);
+      expect((await storage.get(streamed)).equals(await expected(byteSize))).toBe(true);
+    },
+  );
+
+  it.each([
+    [0, 0],
+    [3, 5],
+    [14, 14],
+  ] as const)('come back in part: bytes %i to %i', async (start, end) => {
+    const storage = open();
+    await storage.put('shop-1/part.txt', Buffer.from('0123456789abcde'), 'text/plain');
+    expect(await text(await storage.stream('shop-1/part.txt', { start, end }))).toBe('0123456789abcde'.slice(start, end + 1)); // prettier-ignore
+  });
+
+  it.each([1, 10 * megabyte])('leave nothing behind when they break off after %i bytes', async (byteSize) => {
+    const storage = open();
+    const broken = async function* () {
+      yield* counted(byteSize);
+      throw new Error('The line went dead.');
+    };
+    const content = Readable.from(broken(), { objectMode: false });
+    await expect(storage.putStream('shop-1/broken.bin', content, 'x/y')).rejects.toThrow('The line went dead.');
+    expect(await storage.exists('shop-1/broken.bin')).toBe(false);
+    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.includes('broken.bin'),
+    );
+    expect(left).toEqual([]);
   });
 
   it('are missed, not invented', async () => {
@@ -90,4 +119,51 @@ describe.each(adapters)('files on %s', (_name, open) => {
   ])('never leave their shop’s folder: %s', async (escape) => {
     await expect(open().get(escape)).rejects.toThrow('Not a storage key');
   });
+});
+
+describe('a signed address of the bucket', () => {
+  const options = {
+    expiresInSeconds: 60,
+    contentType: 'application/pdf',
+    disposition: 'attachment; filename="a (1).pdf"',
+  };
+  const placed = async () => {
+    await s3().put('shop-1/originals/a', Buffer.from('private'), 'application/octet-stream');
+    return s3(endpoint).linkTo('shop-1/originals/a', options, new Date()) ?? '';
+  };
+
+  it('hands out its file under the name and type it was made for', async () => {
+    const answer = await fetch(await placed());
+    expect([answer.status, await answer.text()]).toEqual([200, 'private']);
+    expect([answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([options.contentType, options.disposition]); // prettier-ignore
+  });
+
+  it('is refused when it is changed, expired, or missing', async () => {
+    const link = await placed();
+    const expired = s3(endpoint).linkTo('shop-1/originals/a', options, new Date(Date.now() - 61_000)) ?? '';
+    for (const url of [
+      link.replace('originals/a', 'originals/b'),
+      link.replace(/.$/, 'x'),
+      expired,
+      link.split('?')[0] ?? '',
+    ]) {
+      expect((await fetch(url)).status).toBe(403);
+    }
+  });
+
+  it('is not made where browsers cannot reach the store, nor for the disk', () => {
+    expect(s3().linkTo('shop-1/originals/a', options, new Date())).toBeNull();
+    expect(new DiskStorage(folder).linkTo()).toBeNull();
+  });
+});
+
+it('a bucket refuses whoever signs with another key', async () => {
+  const stranger = new S3Storage({
+    endpoint,
+    publicEndpoint: null,
+    bucket: 'media',
+    ...credentials,
+    secretAccessKey: 'x',
+  });
+  await expect(stranger.put('shop-1/a.txt', Buffer.from('a'), 'text/plain')).rejects.toThrow('Storage answered 403');
 });

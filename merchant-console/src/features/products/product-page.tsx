@@ -1,6 +1,6 @@
 import { getAdminProduct, type AdminProduct } from '@smallshop/contract';
 import { useQuery } from '@tanstack/react-query';
-import { FormProvider } from 'react-hook-form';
+import { FormProvider, useController } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
@@ -10,11 +10,13 @@ import { PageHeader } from '../../ui/page-header.js';
 import { SaveBar } from '../../ui/save-bar.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { DetailsCard } from './details-card.js';
-import { ImagesCard } from './images-card.js';
 import { CustomFieldsCard } from './custom-fields-card.js';
 import { OptionsCard } from './options-card.js';
 import { OrganisationCard } from './organisation-card.js';
 import { ProductActions } from './product-actions.js';
+import { ProductFilesSection } from './product-files-section.js';
+import type { ProductForm } from './product-form.js';
+import { ProductMediaSection } from './product-media-section.js';
 import { RelatedCard } from './related-card.js';
 import { ProductBadge } from './product-status.js';
 import { SeoCard } from './seo-card.js';
@@ -23,12 +25,20 @@ import { StatusCard } from './status-card.js';
 import { useProductEditor } from './use-product-editor.js';
 import { VariantsCard } from './variants-card.js';
 
+/** What a picture says and where it is cut comes from the product: both may have changed since the form began. */
+function Pictures({ product }: { product: AdminProduct }) {
+  const { field } = useController<ProductForm, 'images'>({ name: 'images' });
+  const value = field.value.map((image) => product.images.find(({ id }) => id === image.id) ?? image);
+  return <ProductMediaSection value={value} onChange={field.onChange} />;
+}
+
 function Fields({ product }: { product: AdminProduct }) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.5rem]">
       <div className="grid gap-4">
         <DetailsCard />
-        <ImagesCard />
+        <Pictures product={product} />
+        {product.isDigital ? <ProductFilesSection product={product} /> : null}
         <OptionsCard />
         <VariantsCard product={product} />
         <StockPanel product={product} />

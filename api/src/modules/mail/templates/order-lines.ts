@@ -24,10 +24,13 @@ const picture = (line: Line, shop: MailShop): Markup =>
         style="display:block;object-fit:cover;border-radius:3px;background:${line.image.color}"
       />`;
 
-const download = (line: Line, shop: MailShop): Markup =>
-  line.downloadUrl === null
-    ? nothing
-    : html`<br /><a href="${absolute(line.downloadUrl, shop)}" style="color:inherit;font-weight:600">Download</a>`;
+const downloads = (line: Line, shop: MailShop): readonly Markup[] =>
+  line.downloads.map(
+    ({ fileName, url }) =>
+      html`<br /><a href="${absolute(url, shop)}" style="color:inherit;font-weight:600"
+          >Download${line.downloads.length > 1 ? html` ${fileName}` : nothing}</a
+        >`,
+  );
 
 const absolute = (url: string, shop: MailShop): string => (url.startsWith('/') ? shop.origin + url : url);
 
@@ -40,7 +43,7 @@ const row = (line: Line, shop: MailShop): Markup =>
       ${line.title}<br /><span class="quiet" style="color:#6b655d"
         >${variantOf(line) === '' ? nothing : html`${variantOf(line)} &middot; `}${line.quantity} &times;
         ${formatMoney(line.unitPrice, shop.locale)}</span
-      >${download(line, shop)}
+      >${downloads(line, shop)}
     </td>
     <td
       align="right"
@@ -125,8 +128,8 @@ export const sumTable = (order: Order, shop: MailShop): Markup =>
 export function orderAsText(order: Order, shop: MailShop): string {
   const lines = order.lines.map((line) => {
     const variant = variantOf(line) === '' ? '' : ` (${variantOf(line)})`;
-    const link = line.downloadUrl === null ? '' : `\n  Download: ${absolute(line.downloadUrl, shop)}`;
-    return `- ${line.quantity} × ${line.title}${variant}: ${formatMoney(line.lineTotal, shop.locale)}${link}`;
+    const links = line.downloads.map(({ fileName, url }) => `\n  Download ${fileName}: ${absolute(url, shop)}`);
+    return `- ${line.quantity} × ${line.title}${variant}: ${formatMoney(line.lineTotal, shop.locale)}${links.join('')}`;
   });
   return [...lines, '', ...sums(order, shop).map((sum) => `${sum.label}: ${sum.value}`)].join('\n');
 }
