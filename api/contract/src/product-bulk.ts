@@ -3,7 +3,6 @@ import { productStatusSchema } from './catalog.js';
 import { defineOperation } from './operation.js';
 import { idSchema, textLine } from './primitives.js';
 import { adminProductSchema } from './product.js';
-import { refusals, type RefusalCode } from './refusal.js';
 
 const tagsInput = z.array(textLine(40)).min(1).max(30);
 
@@ -20,14 +19,15 @@ export const productChangeSchema = z
   .meta({ id: 'ProductChange' });
 export type ProductChange = z.infer<typeof productChangeSchema>;
 
-const refusalCodes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]];
-
 /** What came of a change for one product. `refused`: it is as it was; `code` and `message` say why. */
 export const productOutcomeSchema = z
   .strictObject({
     id: idSchema,
     outcome: z.enum(['changed', 'unchanged', 'refused']),
-    code: z.enum(refusalCodes).optional(),
+    code: z
+      .string()
+      .optional()
+      .meta({ description: 'Code of the refusal', examples: ['product.has_orders'] }),
     message: z.string().optional(),
     details: z.record(z.string(), z.unknown()).optional(),
   })

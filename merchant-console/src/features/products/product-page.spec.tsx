@@ -77,7 +77,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('saving a product', () => {
+// The whole editor is drawn for each of these, which a busy machine does slowly.
+describe('saving a product', { timeout: 30_000 }, () => {
   it('writes over the version that was read and leaves the description as it was', async () => {
     const { writes } = setUp(product({}));
     await renameTo('Cup');
