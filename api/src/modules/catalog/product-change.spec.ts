@@ -135,7 +135,7 @@ describe('many products at once', () => {
       { outcome: 'changed' },
       {
         ...{ outcome: 'refused', code: 'product.has_orders', details: { orderCount: 1 } },
-        message: 'This product is in one order, which keep it; archive it instead.',
+        message: 'This product is in one order, which keeps it; archive it instead.',
       },
     ]);
     expect((await ask(`/admin/products/${lamp.id}`)).statusCode).toBe(404);

@@ -51,7 +51,7 @@ function Value({ optionIndex, index, option, hasSwatches }: ValueProps) {
             rename();
           }
         }}
-        className="h-full w-24 min-w-0 [field-sizing:content] rounded-control bg-transparent px-2.5 text-sm max-md:text-base"
+        className="h-full max-w-56 min-w-16 [field-sizing:content] rounded-control bg-transparent px-2.5 text-sm max-md:text-base"
       />
       <IconButton
         label={`Move ${value.value} left`}

@@ -89,6 +89,7 @@ function SelectionBar({ selection }: { selection: ReturnType<typeof useVariantSe
   };
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {options.length > 0 ? <span className="text-[0.8125rem] text-ink-subtle">Select</span> : null}
       {options.flatMap((option, at) =>
         option.values.length > 1 && option.values.length <= 12
           ? option.values.map(({ value }) => (

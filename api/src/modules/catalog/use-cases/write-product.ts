@@ -23,11 +23,11 @@ const conflicts: Readonly<Record<string, readonly [RefusalCode, string?]>> = {
 };
 
 function hasOrders({ orderCount }: CurrentProduct): Refusal {
-  const times = orderCount === 1 ? 'one order' : `${orderCount} orders`;
+  const kept = orderCount === 1 ? 'one order, which keeps it' : `${orderCount} orders, which keep it`;
   const message =
     orderCount === 0
       ? 'Somebody is buying this product just now; try again later, or archive it instead.'
-      : `This product is in ${times}, which keep it; archive it instead.`;
+      : `This product is in ${kept}; archive it instead.`;
   return new Refusal('product.has_orders', { orderCount }, message);
 }
 
