@@ -75,6 +75,7 @@ import {
   undoImport,
 } from './import.js';
 import { exportProducts, listExports, getExport, downloadExport } from './export.js';
+import {
   listAdminCategories,
   getAdminCategory,
   createCategory,
