@@ -30,7 +30,7 @@ function Reference({ reference }: Pick<StockMovement, 'reference'>) {
   return (
     <Link
       to={`${home}/${places[reference.type]}/${reference.id}`}
-      className="rounded-sm text-accent-text hover:underline"
+      className="rounded-sm text-accent-text underline underline-offset-2"
     >
       {nouns[reference.type]} {reference.number}
     </Link>

@@ -21,7 +21,7 @@ function Levels({ variant }: { variant: AdminVariant }) {
         {stock.data.threshold} or fewer.{' '}
         <Link
           to={`${home}/inventory/variants/${variant.id}`}
-          className="rounded-sm font-medium text-accent-text hover:underline"
+          className="rounded-sm font-medium text-accent-text underline underline-offset-2"
         >
           History and rules
         </Link>
