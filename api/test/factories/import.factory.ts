@@ -84,7 +84,7 @@ export class Importer {
     const asked = exportSchema.parse((await this.ask('/exports/products', { method: 'POST', body: input })).json());
     await this.spec.app.get(WriteExport).execute(systemCtx(this.shop, 'Export', new Date()), asked.id);
     const ready = exportSchema.parse((await this.ask(`/exports/products/${asked.id}`)).json());
-    const file = await this.spec.request({ path: ready.downloadUrl ?? '', shop: this.shop.slug });
+    const file = await this.spec.request({ path: new URL(ready.downloadUrl ?? '').pathname, shop: this.shop.slug });
     return { export: ready, text: file.body };
   }
 }

@@ -3,12 +3,14 @@ import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
+import { saveFile } from '../../client/save-file.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { DateTime } from '../../ui/date-time.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ErrorState, LoadingBlock, Notice } from '../../ui/feedback.js';
 import { PageHeader } from '../../ui/page-header.js';
+import { announceError } from '../../ui/toaster.js';
 import { formatBytes, formatNames, ImportStateBadge, outcomeLooks } from './import-status.js';
 import { MappingCard } from './mapping-card.js';
 import { ProgressCard } from './progress-card.js';
@@ -33,16 +35,13 @@ function Counts({ counts }: Pick<ProductImport, 'counts'>) {
 
 function FailedRows({ one }: { one: ProductImport }) {
   const { shop } = useShop();
+  const [isBusy, setBusy] = useState(false);
   if (one.counts.error === 0) return null;
-  // A link cannot name the shop in a header: the file is fetched and handed over by the page.
-  const save = async () => {
-    const answer = await fetch(`/api/v1/admin/import/products/${one.id}/failed-rows`, {
-      headers: { 'x-shop': shop.slug },
-    });
-    const url = URL.createObjectURL(await answer.blob());
-    const link = Object.assign(document.createElement('a'), { href: url, download: `failed-rows-${one.fileName}` });
-    link.click();
-    URL.revokeObjectURL(url);
+  const save = () => {
+    setBusy(true);
+    void saveFile(`/api/v1/admin/import/products/${one.id}/failed-rows`, shop.slug, 'failed-rows.csv')
+      .catch(announceError)
+      .finally(() => setBusy(false));
   };
   return (
     <Notice
@@ -51,7 +50,7 @@ function FailedRows({ one }: { one: ProductImport }) {
         one.counts.error === 1 ? 'One product has errors' : `${number.format(one.counts.error)} products have errors`
       }
       action={
-        <Button size="small" onClick={() => void save()}>
+        <Button size="small" busy={isBusy} onClick={save}>
           <FileDown aria-hidden />
           Download failed rows
         </Button>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
+import { saveFile } from '../../client/save-file.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -86,25 +87,13 @@ function FilterFields({
   ); // prettier-ignore
 }
 
-/** Fetches the file with the shop's header, which a plain link cannot carry, and hands it to the browser. */
-async function saveCsv(url: string, slug: string): Promise<void> {
-  const response = await fetch(url, { headers: { 'x-shop': slug }, credentials: 'same-origin' });
-  if (!response.ok) throw new Error('The file was not made.');
-  const name = /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'stock.csv';
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 function ExportButton({ variantId, filters }: { variantId: string; filters: Filters }) {
   const { shop } = useShop();
   const [isBusy, setBusy] = useState(false);
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== undefined));
   const save = () => {
     setBusy(true);
-    void saveCsv(`/api/v1/admin/variants/${variantId}/stock-history/export?${query}`, shop.slug)
+    void saveFile(`/api/v1/admin/variants/${variantId}/stock-history/export?${query}`, shop.slug, 'stock.csv')
       .catch(announceError)
       .finally(() => setBusy(false));
   };

@@ -96,6 +96,7 @@ export class ExportService {
 
   #linkTo(ctx: Ctx, exportId: string): string {
     const expiresAt = new Date(ctx.now.getTime() + linkMs);
-    return `/api/v1/exports/${this.tokens.signLink('export', { tenantId: ctx.tenantId, exportId }, expiresAt)}`;
+    // On the shop's own host: a browser follows it without saying which shop it means.
+    return `${ctx.shop.origin}/api/v1/exports/${this.tokens.signLink('export', { tenantId: ctx.tenantId, exportId }, expiresAt)}`;
   }
 }
