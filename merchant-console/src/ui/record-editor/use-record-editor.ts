@@ -48,32 +48,43 @@ function refusedFields(error: Error, refusals: Errors): Errors {
   return field ? { [field]: error.message } : Object.fromEntries(fieldErrorsOf(error));
 }
 
-/** The draft of a record, saving it over the version it was made from, and what to do when somebody else saved first. */
-export function useRecordEditor<Read extends Versioned, Draft extends object, Input>(
-  options: EditorOptions<Read, Draft, Input>,
-) {
-  const { read, draftOf, inputOf, schema, refusals = {}, savedMessage } = options;
+/** What is typed, and the version it was typed over. An untouched draft follows what is read anew. */
+function useDraft<Read extends Versioned, Draft extends object>(read: Read, draftOf: (read: Read) => Draft) {
   const [base, setBase] = useState(read);
   const [draft, setDraft] = useState(() => draftOf(read));
   const [errors, setErrors] = useState<Errors>({});
-  const [conflict, setConflict] = useState<EditConflict<Read, Draft> | null>(null);
   const isDirty = changedKeys(draftOf(base), draft).length > 0;
   const adopt = (saved: Read) => {
     setBase(saved);
     setDraft(draftOf(saved));
     setErrors({});
-    setConflict(null);
   };
   useEffect(() => {
-    // An untouched form follows what is read anew; one being edited waits for the conflict to be settled.
+    // One being edited waits for the conflict to be settled.
     if (read.version === base.version || isDirty) return;
     setBase(read);
     setDraft(draftOf(read));
   }, [read, base, isDirty, draftOf]);
+  const change = (changes: Partial<Draft>) => {
+    setDraft((current) => ({ ...current, ...changes }));
+    // What was said about a field is taken back when it changes.
+    const isKept = (path: string) => !((path.split('.')[0] ?? '') in changes);
+    setErrors((current) => Object.fromEntries(Object.entries(current).filter(([path]) => isKept(path))));
+  };
+  return { base, draft, errors, setErrors, isDirty, adopt, change };
+}
+
+/** Saves over the version the draft was made from; when somebody else was first, finds out what they have now. */
+function useWrite<Read extends Versioned, Draft extends object, Input>(
+  { draftOf, inputOf, refusals = {}, savedMessage, ...options }: EditorOptions<Read, Draft, Input>,
+  { base, adopt, setErrors }: Pick<ReturnType<typeof useDraft<Read, Draft>>, 'base' | 'adopt' | 'setErrors'>,
+) {
+  const [conflict, setConflict] = useState<EditConflict<Read, Draft> | null>(null);
   const write = useMutation({
     mutationFn: ({ mine, version }: { mine: Draft; version: number }) => options.save(inputOf(mine), version),
     onSuccess: (saved) => {
       adopt(saved);
+      setConflict(null);
       options.onSaved(saved);
       announce(savedMessage);
     },
@@ -87,9 +98,20 @@ export function useRecordEditor<Read extends Versioned, Draft extends object, In
       if (Object.keys(fields).length === 0) announceError(error);
     },
   });
+  return { write, conflict, setConflict };
+}
+
+/** The draft of a record, saving it over the version it was made from, and what to do when somebody else saved first. */
+export function useRecordEditor<Read extends Versioned, Draft extends object, Input>(
+  options: EditorOptions<Read, Draft, Input>,
+) {
+  const { read, draftOf, inputOf, schema } = options;
+  const typed = useDraft(read, draftOf);
+  const { base, draft, errors, isDirty, adopt, change } = typed;
+  const { write, conflict, setConflict } = useWrite(options, typed);
   const save = () => {
     const problems = problemsIn(schema, inputOf(draft));
-    setErrors(problems);
+    typed.setErrors(problems);
     if (isDirty && Object.keys(problems).length === 0) write.mutate({ mine: draft, version: base.version });
   };
   const keepMine = () => {
@@ -101,24 +123,13 @@ export function useRecordEditor<Read extends Versioned, Draft extends object, In
     if (!conflict) return;
     options.onSaved(conflict.theirs);
     adopt(conflict.theirs);
+    setConflict(null);
   };
   return {
-    draft,
-    errors,
-    isDirty,
+    ...{ draft, errors, isDirty, change, save, keepMine, takeTheirs },
     isSaving: write.isPending,
-    /** Changes some fields; what was said about them is taken back. */
-    change: (changes: Partial<Draft>) => {
-      setDraft((current) => ({ ...current, ...changes }));
-      setErrors((current) =>
-        Object.fromEntries(Object.entries(current).filter(([key]) => !(key.split('.')[0] ?? '' in changes))),
-      );
-    },
-    save,
     discard: () => adopt(base),
     conflict: conflict && { ...conflict, theirDraft: draftOf(conflict.theirs) },
-    keepMine,
-    takeTheirs,
     closeConflict: () => setConflict(null),
   };
 }

@@ -106,7 +106,8 @@ export function SortableRows<Item extends TreeItem>(props: SortableRowsProps<Ite
   };
   const { list, handle, draggedId, gap } = useDrag({ items, levels, onDrop: move });
   const dragged = draggedId === null ? new Set<string>() : branchOf(items, draggedId);
-  let standing = 0;
+  const standing = items.filter(({ id }) => !dragged.has(id)).map(({ id }) => id);
+  const gapAbove = gap === null ? undefined : standing[gap.index];
   return (
     <>
       <p id={hintId} className="sr-only">
@@ -115,8 +116,7 @@ export function SortableRows<Item extends TreeItem>(props: SortableRowsProps<Ite
       </p>
       <ul ref={list} aria-label={label}>
         {items.map((item) => {
-          const isGapAbove = gap !== null && !dragged.has(item.id) && standing === gap.index;
-          if (!dragged.has(item.id)) standing += 1;
+          const isGapAbove = gap !== null && item.id === gapAbove;
           return (
             <FragmentRow key={item.id} above={isGapAbove ? <Gap depth={gap.depth} /> : null}>
               <li
@@ -145,7 +145,7 @@ export function SortableRows<Item extends TreeItem>(props: SortableRowsProps<Ite
             </FragmentRow>
           );
         })}
-        {gap !== null && gap.index >= standing ? <Gap depth={gap.depth} /> : null}
+        {gap !== null && gapAbove === undefined ? <Gap depth={gap.depth} /> : null}
       </ul>
       <p role="status" className="sr-only">
         {said}
