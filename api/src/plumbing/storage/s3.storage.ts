@@ -46,7 +46,8 @@ export class S3Storage implements Storage {
     try {
       return await this.#sendParts(key, uploadId, first.value, parts);
     } catch (error) {
-      await this.#ask({ method: 'DELETE', key, query: { uploadId } });
+      // What went wrong first is what matters; parts left behind are the bucket's lifecycle rule to clear.
+      await this.#ask({ method: 'DELETE', key, query: { uploadId } }).catch(() => undefined);
       throw error;
     }
   }
