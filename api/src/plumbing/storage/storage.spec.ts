@@ -87,9 +87,7 @@ describe.each(adapters)('files on %s', (_name, open) => {
     const content = Readable.from(broken(), { objectMode: false });
     await expect(storage.putStream('shop-1/broken.bin', content, 'x/y')).rejects.toThrow('The line went dead.');
     expect(await storage.exists('shop-1/broken.bin')).toBe(false);
-    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.part'),
-    );
+    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.part'));
     expect(left).toEqual([]);
   });
 
