@@ -29,6 +29,7 @@ export * from './address.js';
 export * from './pricing.js';
 export * from './cart.js';
 export * from './order.js';
+export * from './search-settings.js';
 export * from './checkout.js';
 export * from './customer.js';
 export * from './staff.js';

@@ -40,6 +40,8 @@ export const jobPayloads = {
   'check-stock-ledgers': z.strictObject({}),
   /** Over all shops, every hour: collections whose rules count days. */
   'age-collections': z.strictObject({}),
+  /** Over all shops, every minute: searches of the last minutes become counts by day. */
+  'count-searches': z.strictObject({}),
   /** Over all shops, every hour: what has outlived its purpose. */
   'prune-expired': z.strictObject({}),
 } as const;

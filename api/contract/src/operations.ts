@@ -31,6 +31,18 @@ import {
 } from './custom-field.js';
 import { changeProducts, duplicateProduct, listProductTerms } from './product-bulk.js';
 import {
+  searchAdmin,
+  listSearchTerms,
+  listSynonyms,
+  addSynonym,
+  updateSynonym,
+  deleteSynonym,
+  listSearchRules,
+  addSearchRule,
+  updateSearchRule,
+  deleteSearchRule,
+} from './search-settings.js';
+import {
   listAdminProducts,
   getAdminProduct,
   createProduct,
@@ -164,6 +176,16 @@ export const operations = {
   searchProducts,
   suggestProducts,
   reportSearch,
+  searchAdmin,
+  listSearchTerms,
+  listSynonyms,
+  addSynonym,
+  updateSynonym,
+  deleteSynonym,
+  listSearchRules,
+  addSearchRule,
+  updateSearchRule,
+  deleteSearchRule,
   listAdminProducts,
   getAdminProduct,
   createProduct,

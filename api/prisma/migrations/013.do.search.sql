@@ -766,7 +766,9 @@ BEGIN
   EXECUTE format($count$
     WITH counted AS MATERIALIZED (
       SELECT facet, missed, count(*) AS n, min(price_minor) AS lowest, max(price_minor) AS highest
-      FROM (SELECT l.facets, l.price_minor, %s AS missed FROM %s WHERE %s) l CROSS JOIN unnest(l.facets) AS facet
+      FROM (
+        -- OFFSET keeps the conditions out of what follows, where they would be asked once for each of a product's values.
+        SELECT l.facets, l.price_minor, %s AS missed FROM %s WHERE %s OFFSET 0) l CROSS JOIN unnest(l.facets) AS facet
       WHERE missed = ANY ($5) GROUP BY facet, missed
     ), named AS MATERIALIZED (
       SELECT v.kind, v.name, v.value, v.swatch, v.position, v.labels -> $2 AS label, v.id = ANY ($6) AS is_selected,

@@ -39,7 +39,9 @@ export interface Victim {
       | 'otherLocation'
       | 'transfer'
       | 'count'
-      | 'customField',
+      | 'customField'
+      | 'synonym'
+      | 'searchRule',
       string
     >
   >;
@@ -63,6 +65,16 @@ async function scalar(app: TestApp, text: string, values: readonly unknown[]): P
   const value = rows[0]?.value;
   if (value === undefined) throw new Error('Nothing was made.');
   return value;
+}
+
+async function furnishSearch(app: TestApp, shop: ShopFacts): Promise<{ synonym: string; searchRule: string }> {
+  const one = (text: string) => scalar(app, text, [shop.id, secret]);
+  return {
+    synonym: await one(`INSERT INTO search_synonyms (tenant_id, kind, terms, terms_norm)
+      VALUES ($1, 'two_way', ARRAY[$2::text, 'sealed'], ARRAY['sealed envelope', 'sealed']) RETURNING id AS value`),
+    searchRule: await one(`INSERT INTO search_rules (tenant_id, query, query_norm)
+      VALUES ($1, $2, 'sealed envelope') RETURNING id AS value`),
+  };
 }
 
 async function furnish(app: TestApp, shop: ShopFacts, productId: string) {
@@ -166,7 +178,11 @@ export async function aVictim(app: TestApp): Promise<Victim> {
   await germanTaxes(database, shop);
   const shippingMethod = await aShippingMethod(database, shop);
   const goods = await someGoods(database, shop, { title: secret });
-  const made = { ...(await furnish(app, shop, goods.productId)), ...(await furnishStock(app, shop, goods)) };
+  const made = {
+    ...(await furnish(app, shop, goods.productId)),
+    ...(await furnishStock(app, shop, goods)),
+    ...(await furnishSearch(app, shop)),
+  };
   const customer = await aSignedInCustomer(app, shop);
   const address = await scalar(
     app,

@@ -1,4 +1,4 @@
-import { listAdminCustomers, listAdminOrders, listAdminProducts } from '@smallshop/contract';
+import { searchAdmin } from '@smallshop/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ExternalLink, Inbox, Moon, Plus, Sun, Tag, User } from 'lucide-react';
 import { useState } from 'react';
@@ -15,19 +15,11 @@ const found = 5;
 function useSearch(q: string, open: boolean) {
   const api = useApi();
   const { key, can } = useShop();
-  const query = { q, limit: found };
   return useQuery({
     queryKey: key('palette', q),
-    enabled: open && q.length > 1,
+    enabled: open && q.length > 1 && can('catalog.read'),
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const [orders, products, customers] = await Promise.all([
-        can('orders.read') ? api.call(listAdminOrders, { query, signal }) : undefined,
-        can('catalog.read') ? api.call(listAdminProducts, { query, signal }) : undefined,
-        can('customers.read') ? api.call(listAdminCustomers, { query, signal }) : undefined,
-      ]);
-      return { orders: orders?.items ?? [], products: products?.items ?? [], customers: customers?.items ?? [] };
-    },
+    queryFn: ({ signal }) => api.call(searchAdmin, { query: { q, limit: found }, signal }),
   });
 }
 
@@ -44,7 +36,7 @@ function useResultGroups(q: string, open: boolean): { groups: PaletteGroup[]; is
     id: product.id, label: product.title, detail: product.status, icon: Tag, run: go(`products/${product.id}`),
   })); // prettier-ignore
   const customers = data.customers.map((customer) => ({
-    id: customer.id, label: customer.name, detail: customer.email, icon: User, run: go(`customers/${customer.id}`),
+    id: customer.id, label: customer.name || customer.email, detail: customer.email, icon: User, run: go(`customers/${customer.id}`),
   })); // prettier-ignore
   const groups = [
     { heading: 'Orders', entries: orders, fromServer: true },

@@ -126,6 +126,10 @@ const shopRoutes: RouteObject[] = [
     path: 'settings/redirects',
     lazy: async () => ({ Component: (await import('../features/settings/redirects-page.js')).RedirectsPage }),
   },
+  {
+    path: 'settings/search',
+    lazy: async () => ({ Component: (await import('../features/search/search-settings-page.js')).SearchSettingsPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

@@ -3,6 +3,7 @@ import type { Job } from '../job.js';
 import { checkStockLedgers } from './check-stock-ledgers.js';
 import { ageCollections } from './age-collections.js';
 import { applyCollectionRules } from './apply-collection-rules.js';
+import { countSearches } from './count-searches.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
@@ -40,5 +41,6 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'prune-imports': pruneImports,
   'recover-checkouts': recoverCheckouts,
   'age-collections': ageCollections,
+  'count-searches': countSearches,
   'prune-expired': pruneExpired,
 };

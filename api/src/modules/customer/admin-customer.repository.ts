@@ -62,8 +62,7 @@ const orders: Readonly<Record<AdminCustomerListQuery['sort'], Order>> = {
 };
 const position = z.tuple([z.union([z.string(), z.number()]), z.guid()]);
 
-const matches = `($2::text IS NULL OR c.email LIKE '%' || $2 || '%' OR lower(${displayName}) LIKE '%' || $2 || '%')`;
-const escapeLike = (text: string): string => text.toLowerCase().replace(/[\\%_]/g, '\\$&');
+const matches = `($2::text IS NULL OR c.id IN (SELECT find_customers($2)))`;
 
 /** What the merchant keeps about buyers. */
 @Injectable()
@@ -133,7 +132,7 @@ export class AdminCustomerRepository {
   }
 }
 
-const pattern = (q: string | undefined): string | null => (q === undefined || q === '' ? null : escapeLike(q));
+const pattern = (q: string | undefined): string | null => (q === undefined || q === '' ? null : q);
 
 function customerRow(row: Row, currency: Currency): CustomerRow {
   const { spentMinor, sortValue: _sortValue, phone: _phone, ...rest } = row;

@@ -1,4 +1,4 @@
-import { ChevronRight, CornerUpRight, ListChecks } from 'lucide-react';
+import { ChevronRight, CornerUpRight, ListChecks, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Card } from '../../ui/card.js';
@@ -11,6 +11,7 @@ const sections = [
     text: 'What you note about products beyond the usual.',
   },
   { to: 'redirects', icon: CornerUpRight, label: 'Redirects', text: 'Where visitors of old addresses are sent.' },
+  { to: 'search', icon: Search, label: 'Search', text: 'What people search for, synonyms, pinned results.' },
 ] as const;
 
 /** Settings with pages of their own. */
