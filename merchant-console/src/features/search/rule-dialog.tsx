@@ -1,7 +1,7 @@
 import { searchAdmin, searchProducts, searchRuleInput, type Image, type SearchRule } from '@smallshop/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronUp, EyeOff, Pin, X } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { Button, IconButton } from '../../ui/button.js';
@@ -46,7 +46,7 @@ interface RowsProps {
   title: string;
   empty: string;
   items: readonly Item[];
-  actions: (item: Item, index: number) => React.ReactNode;
+  actions: (item: Item, index: number) => ReactNode;
 }
 
 function Rows({ title, empty, items, actions }: RowsProps) {
@@ -75,24 +75,65 @@ const raised = (items: readonly Item[], at: number): Item[] => {
     : [...items];
 };
 
-/** Pins and hides products of one query, beside what it finds as shoppers see it now. */
-export function RuleDialog({ rule, onClose }: { rule: SearchRule | null; onClose: () => void }) {
-  const save = useSaveRule(rule, onClose);
-  const [query, setQuery] = useState(rule?.query ?? '');
+/** What is pinned and what is hidden; a product is one of both, or neither. */
+function useChoice(rule: SearchRule | null) {
   const [pinned, setPinned] = useState<readonly Item[]>(rule?.pinned ?? []);
   const [hidden, setHidden] = useState<readonly Item[]>(rule?.hidden ?? []);
-  const [other, setOther] = useState('');
+  const release = (id: string) => {
+    setPinned(without(pinned, id));
+    setHidden(without(hidden, id));
+  };
+  const pin = (item: Item) => {
+    setPinned([...without(pinned, item.id), item]);
+    setHidden(without(hidden, item.id));
+  };
+  const hide = (item: Item) => {
+    setHidden([...without(hidden, item.id), item]);
+    setPinned(without(pinned, item.id));
+  };
+  const raise = (index: number) => setPinned(raised(pinned, index));
+  const isFree = ({ id }: Item) => [...pinned, ...hidden].every((item) => item.id !== id);
+  return { pinned, hidden, pin, hide, release, raise, isFree };
+}
+type Choice = ReturnType<typeof useChoice>;
+
+function ChosenRows({ choice: { pinned, hidden, raise, release } }: { choice: Choice }) {
+  const releasing = (label: string, { id }: Item) => (
+    <IconButton label={label} size="smallIcon" onClick={() => release(id)}>
+      <X />
+    </IconButton>
+  );
+  return (
+    <>
+      <Rows
+        title="Pinned"
+        empty="None: results come by how well they match."
+        items={pinned}
+        actions={(item, index) => (
+          <>
+            <IconButton
+              label={`Move ${item.title} up`}
+              size="smallIcon"
+              disabled={index === 0}
+              onClick={() => raise(index)}
+            >
+              <ChevronUp />
+            </IconButton>
+            {releasing(`No longer pin ${item.title}`, item)}
+          </>
+        )}
+      />
+      {hidden.length > 0 ? (
+        <Rows title="Hidden" empty="" items={hidden} actions={(item) => releasing(`Show ${item.title} again`, item)} />
+      ) : null}
+    </>
+  );
+}
+
+function FoundRows({ query, choice: { pin, hide, isFree } }: { query: string; choice: Choice }) {
   const preview = usePreview(query);
+  const [other, setOther] = useState('');
   const others = useOthers(other);
-  const isHandled = ({ id }: Item) => [...pinned, ...hidden].some((item) => item.id === id);
-  const found = (preview.data?.items ?? []).filter((item) => !isHandled(item));
-  const pin = (item: Item) => (setPinned([...without(pinned, item.id), item]), setHidden(without(hidden, item.id)));
-  const hide = (item: Item) => (setHidden([...without(hidden, item.id), item]), setPinned(without(pinned, item.id)));
-  const body = searchRuleInput.safeParse({
-    query,
-    pinnedIds: pinned.map(({ id }) => id),
-    hiddenIds: hidden.map(({ id }) => id),
-  });
   const choose = (item: Item) => (
     <>
       <IconButton label={`Pin ${item.title}`} size="smallIcon" onClick={() => pin(item)}>
@@ -103,6 +144,44 @@ export function RuleDialog({ rule, onClose }: { rule: SearchRule | null; onClose
       </IconButton>
     </>
   );
+  return (
+    <>
+      <Rows
+        title="What it finds now"
+        empty={query.trim() === '' ? 'Type a query to see.' : preview.isFetching ? 'Searching…' : 'Nothing else.'}
+        items={(preview.data?.items ?? []).filter(isFree)}
+        actions={choose}
+      />
+      <Field label="Pin something else" optional>
+        <Input
+          type="search"
+          value={other}
+          placeholder="Title, brand or SKU"
+          onChange={(event) => setOther(event.target.value)}
+        />
+      </Field>
+      {other.trim().length > 1 ? (
+        <Rows
+          title="Products"
+          empty={others.isFetching ? 'Searching…' : 'No product matches.'}
+          items={(others.data?.products ?? []).filter(isFree)}
+          actions={choose}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Pins and hides products of one query, beside what it finds as shoppers see it now. */
+export function RuleDialog({ rule, onClose }: { rule: SearchRule | null; onClose: () => void }) {
+  const save = useSaveRule(rule, onClose);
+  const [query, setQuery] = useState(rule?.query ?? '');
+  const choice = useChoice(rule);
+  const body = searchRuleInput.safeParse({
+    query,
+    pinnedIds: choice.pinned.map(({ id }) => id),
+    hiddenIds: choice.hidden.map(({ id }) => id),
+  });
   return (
     <Dialog
       open
@@ -133,68 +212,8 @@ export function RuleDialog({ rule, onClose }: { rule: SearchRule | null; onClose
         <Field label="Query" hint="As shoppers type it. Capitals, accents and signs make no difference.">
           <Input value={query} maxLength={100} onChange={(event) => setQuery(event.target.value)} />
         </Field>
-        <Rows
-          title="Pinned"
-          empty="None: results come by how well they match."
-          items={pinned}
-          actions={(item, index) => (
-            <>
-              <IconButton
-                label={`Move ${item.title} up`}
-                size="smallIcon"
-                disabled={index === 0}
-                onClick={() => setPinned(raised(pinned, index))}
-              >
-                <ChevronUp />
-              </IconButton>
-              <IconButton
-                label={`No longer pin ${item.title}`}
-                size="smallIcon"
-                onClick={() => setPinned(without(pinned, item.id))}
-              >
-                <X />
-              </IconButton>
-            </>
-          )}
-        />
-        {hidden.length > 0 ? (
-          <Rows
-            title="Hidden"
-            empty=""
-            items={hidden}
-            actions={(item) => (
-              <IconButton
-                label={`Show ${item.title} again`}
-                size="smallIcon"
-                onClick={() => setHidden(without(hidden, item.id))}
-              >
-                <X />
-              </IconButton>
-            )}
-          />
-        ) : null}
-        <Rows
-          title="What it finds now"
-          empty={query.trim() === '' ? 'Type a query to see.' : preview.isFetching ? 'Searching…' : 'Nothing else.'}
-          items={found}
-          actions={choose}
-        />
-        <Field label="Pin something else" optional>
-          <Input
-            type="search"
-            value={other}
-            placeholder="Title, brand or SKU"
-            onChange={(event) => setOther(event.target.value)}
-          />
-        </Field>
-        {other.trim().length > 1 ? (
-          <Rows
-            title="Products"
-            empty={others.isFetching ? 'Searching…' : 'No product matches.'}
-            items={(others.data?.products ?? []).filter((item) => !isHandled(item))}
-            actions={choose}
-          />
-        ) : null}
+        <ChosenRows choice={choice} />
+        <FoundRows query={query} choice={choice} />
       </div>
     </Dialog>
   );
