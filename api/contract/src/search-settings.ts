@@ -21,7 +21,8 @@ export const synonymInput = z
   .refine(({ kind, replacements }) => (kind === 'one_way') === replacements.length > 0, {
     path: ['replacements'],
     message: 'One-way synonyms need what else to look for; two-way ones have nothing here.',
-  });
+  })
+  .meta({ examples: [{ kind: 'two_way', terms: ['mug', 'beaker'], replacements: [] }] });
 export type SynonymInput = z.infer<typeof synonymInput>;
 export const synonymSchema = z
   .strictObject({

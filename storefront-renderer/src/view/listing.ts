@@ -11,7 +11,7 @@ import { minorUnits } from './amounts.js';
 import { chosenFilters, facetViews, linkTo, type FacetInput } from './facets.js';
 
 /** Products on one page of a listing. */
-export const pageSize = 24;
+const pageSize = 24;
 
 type ProductsQuery = Extract<StorefrontQuery, { kind: 'products' }>['query'];
 type SearchWish = Extract<StorefrontQuery, { kind: 'search' }>['query'];

@@ -114,6 +114,9 @@ export interface Listing {
 /** Orders of listings and of search results. */
 export type ListingSort = ProductSort | SearchSort;
 
+/** What an order of a listing is called. */
+export type SortWords = (sort: ListingSort) => string;
+
 /** What to say when the words as typed found nothing. */
 export interface SearchHelpView {
   /** The wording that what is shown was found by; null when nothing resembles it. */

@@ -1,7 +1,7 @@
 export { CatalogModule } from './catalog.module.js';
 export { CatalogService } from './catalog.service.js';
 export { categoriesStatement, categoryStatement } from './category.statements.js';
-export { CategoryPaths, type CategoryPath, type CategoryTree } from './category.paths.js';
+export { CategoryPaths, type CategoryTree } from './category.paths.js';
 export { CategoryWriter, type NewCategory } from './category.writer.js';
 export { CollectionMembership } from './collection.membership.js';
 export { CollectionService } from './collection.service.js';

@@ -39,7 +39,9 @@ describe('an order', () => {
       shippingMethod: 'Parcel',
       paymentMethod: 'Test card',
       shippingAddress: { ...berlin, company: '', line2: '' },
-      lines: [{ sku: mug.sku, quantity: 2, lineTotal: { amount: 3_998, currency: 'EUR' }, downloadUrl: null, downloads: [] }],
+      lines: [
+        { sku: mug.sku, quantity: 2, lineTotal: { amount: 3_998, currency: 'EUR' }, downloadUrl: null, downloads: [] },
+      ],
       totals: { subtotal: { amount: 3_998 }, shipping: { amount: 490 }, total: { amount: 4_488 } },
     });
     expect(checkout.order?.billingAddress).toEqual(checkout.order?.shippingAddress);

@@ -62,14 +62,6 @@ const columns = `id, file_name AS "fileName", byte_size AS "byteSize", storage_k
   phase_started_at AS "phaseStartedAt", row_count AS "rowCount", failure, can_write_stock AS "canWriteStock", created_by AS "createdBy",
   version, created_at AS "createdAt", updated_at AS "updatedAt", finished_at AS "finishedAt"`;
 
-/** Where a worker stands after a batch. */
-export interface PhaseProgress {
-  readonly phase: ImportPhase;
-  readonly cursor: number;
-  readonly done: number;
-  readonly total: number | null;
-}
-
 /** Imports themselves; their rows and products are in StagingRepository. */
 @Injectable()
 export class ImportRepository {

@@ -148,8 +148,7 @@ export class OrderRepository {
   }
 
   #filterValues(tx: TenantTx, query: AdminOrderListQuery): unknown[] {
-    const words =
-      query.q === undefined || query.q === '' ? null : query.q.replace(/^#/, '');
+    const words = query.q === undefined || query.q === '' ? null : query.q.replace(/^#/, '');
     return [
       tx.tenantId,
       query.status ?? null,

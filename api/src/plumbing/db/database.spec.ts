@@ -146,6 +146,17 @@ describe('a read', () => {
     await expect(database.read(scope(volt), addPage(volt.id, 'sneaky'))).rejects.toMatchObject({ code: '25006' });
   });
 
+  it('tells statements without a name apart by their text', async () => {
+    const text = (sql: string, ...values: unknown[]): Statement => ({ name: '', text: sql, values });
+    const answers = Array.from({ length: 20 }, (_, n) =>
+      n % 2 === 0
+        ? database.read(scope(volt), text('SELECT $1::text', 'same'))
+        : database.read(scope(volt), text('SELECT upper($1::text)', 'same')),
+    );
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['same', 'SAME']));
+    expect(await database.read(scope(volt), text('SELECT $1::text || $2::text', 'a', 'b'))).toBe('ab');
+  });
+
   it('keeps its connection usable after an error', async () => {
     const wrong: Statement = { name: 'spec.wrong', text: 'SELECT 1 / $1::int', values: [0] };
     await Promise.allSettled(Array.from({ length: 30 }, () => database.read(scope(volt), wrong)));

@@ -69,7 +69,7 @@ export class Database implements OnApplicationShutdown {
 
   /** One statement of one shop, in a read-only transaction, in one round trip. @returns its first column as text */
   read(scope: TenantScope, statement: Statement): Promise<string | null> {
-    const key = `${scope.tenantId} ${statement.name} ${JSON.stringify(statement.values)}`;
+    const key = `${scope.tenantId} ${statement.name || statement.text} ${JSON.stringify(statement.values)}`;
     return this.#reads.read(key, async (begin) => {
       const [text] = await this.#send(scope, [statement], begin);
       return text ?? null;

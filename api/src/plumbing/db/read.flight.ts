@@ -59,8 +59,10 @@ class ReadFlight extends pg.Query {
     this.#known = prepared.get(wire) ?? new Set();
     prepared.set(wire, this.#known);
     for (const { name, text, values } of this.#sequence) {
-      const statement = `read.${name}`;
-      if (!this.#known.has(statement) && !this.#fresh.has(statement)) {
+      // What has no name is told anew each time, as everywhere: its text may be another one.
+      const statement = name === '' ? '' : `read.${name}`;
+      if (statement === '') wire.parse({ name: statement, text });
+      else if (!this.#known.has(statement) && !this.#fresh.has(statement)) {
         wire.parse({ name: statement, text });
         this.#fresh.add(statement);
       }

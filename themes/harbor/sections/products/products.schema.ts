@@ -27,7 +27,10 @@ export default defineSection({
       label: 'Collection',
       help: 'Fills the section when no products are chosen below.',
     }),
-    category: field.category({ label: 'Shelf', help: 'Fills the section when neither products nor a collection are chosen.' }),
+    category: field.category({
+      label: 'Shelf',
+      help: 'Fills the section when neither products nor a collection are chosen.',
+    }),
     count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 8, min: 2, max: 12 }),
   },
   blocks: [chosen],

@@ -18,7 +18,10 @@ export default defineSection({
       label: 'Collection',
       help: 'Fills the section when no products are chosen below.',
     }),
-    category: field.category({ label: 'Category', help: 'Fills the section when neither products nor a collection are chosen.' }),
+    category: field.category({
+      label: 'Category',
+      help: 'Fills the section when neither products nor a collection are chosen.',
+    }),
     count: field.number({ label: 'Products', help: 'When none are chosen below.', default: 8, min: 2, max: 12 }),
     ground: field.choice({ label: 'Ground', default: 'day', options: { day: 'Light', night: 'Dark' } }),
   },

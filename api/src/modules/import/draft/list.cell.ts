@@ -26,7 +26,7 @@ export function splitRaw(text: string, separator: string): string[] {
 }
 
 /** Takes the backslashes of {@link writeList} away. A backslash before an ordinary character is kept: other software writes such. */
-export const unescaped = (text: string): string => text.replaceAll(/\\([\\,>=:\n])/g, '$1');
+const unescaped = (text: string): string => text.replaceAll(/\\([\\,>=:\n])/g, '$1');
 
 /** Entries of a cell, trimmed, without empty ones. */
 export const readList = (text: string, separator: ',' | '>' | '=' | '\n'): string[] =>

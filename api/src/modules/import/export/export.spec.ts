@@ -90,7 +90,7 @@ const productArbitrary = fc.record({
     {
       care: fc.constantFrom('Wash\nby hand', '=5'),
       pieces: fc.nat(9),
-      for: fc.constantFrom(['Tea'], ['Tea', 'Coffee, black']),
+      for: fc.constantFrom<string[]>(['Tea'], ['Tea', 'Coffee, black']),
     },
     { requiredKeys: [] },
   ),

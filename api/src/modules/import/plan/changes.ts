@@ -55,7 +55,7 @@ const isVariantField = (field: string): field is (typeof variantFields)[number] 
   variantFields.some((known) => known === field);
 
 /** The field a change of a variant that was not there before goes by. */
-export const addedVariant = 'variant';
+const addedVariant = 'variant';
 
 /** What differs between a product as it was and as it is to be, field by field. */
 export function changesBetween(before: ProductState, after: ProductState): Change[] {

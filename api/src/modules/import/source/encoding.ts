@@ -2,7 +2,7 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** The encoding a byte order mark or the zeros of UTF-16 give away in the first bytes; null when nothing does. */
-export function markedEncoding(head: Buffer): Encoding | null {
+function markedEncoding(head: Buffer): Encoding | null {
   if (head.length >= 2 && head.readUInt16BE(0) === 0xfeff) return 'utf-16be';
   if (head.length >= 2 && head.readUInt16BE(0) === 0xfffe) return 'utf-16le';
   if (head.length >= 3 && head.readUIntBE(0, 3) === 0xefbbbf) return 'utf-8';
