@@ -30,12 +30,14 @@ export function MediaRows({ rows, selected, onToggle, onOpen, verb }: MediaRowsP
           <button
             type="button"
             onClick={() => onOpen(media)}
-            aria-label={`${verb} ${media.fileName}`}
             className="flex min-w-0 flex-1 items-center gap-3 rounded-control text-left"
           >
             <MediaThumb media={media} className="size-12" />
             <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm font-medium">{media.fileName}</span>
+              <span className="block truncate text-sm font-medium">
+                <span className="sr-only">{verb} </span>
+                {media.fileName}
+              </span>
               <span className="block truncate text-[0.8125rem] text-ink-subtle">{media.alt || fileFacts(media)}</span>
             </span>
             <MediaState media={media} />

@@ -33,13 +33,15 @@ export function MediaTiles({ rows, selected, onToggle, onOpen, verb }: MediaTile
             <button
               type="button"
               onClick={() => onOpen(media)}
-              aria-label={`${verb} ${media.fileName}`}
               aria-pressed={onToggle ? undefined : isSelected}
               className="block w-full rounded-card text-left"
             >
               <MediaThumb media={media} large className="aspect-square size-full rounded-b-none border-0" />
               <span className="grid gap-0.5 px-2.5 py-2">
-                <span className="truncate text-[0.8125rem] font-medium">{media.fileName}</span>
+                <span className="truncate text-[0.8125rem] font-medium">
+                  <span className="sr-only">{verb} </span>
+                  {media.fileName}
+                </span>
                 <span className="truncate text-xs text-ink-subtle">{fileFacts(media)}</span>
                 <span className="mt-1 flex min-h-5.5 flex-wrap items-center gap-1.5 text-xs text-ink-subtle">
                   <MediaState media={media} />
@@ -52,7 +54,7 @@ export function MediaTiles({ rows, selected, onToggle, onOpen, verb }: MediaTile
                 checked={isSelected}
                 onCheckedChange={() => onToggle(media)}
                 aria-label={`Select ${media.fileName}`}
-                className="absolute top-2.5 left-2.5"
+                className="absolute top-2 left-2 size-6"
               />
             ) : null}
           </li>
