@@ -13,6 +13,19 @@ export interface StockLine {
   readonly quantity: number;
 }
 
+/**
+ * Takes the levels of these variants for this transaction. A statement of its own, in the same flight as the one that needs
+ * them: that one's snapshot then shows the rows as they are. In one statement with the lock, units that another transaction
+ * had just reserved were counted as free.
+ */
+export const lockLevels = (tx: TenantTx, variantIds: readonly string[]): Promise<number> =>
+  tx.run({
+    name: 'stock.lock',
+    text: `SELECT FROM stock_levels WHERE tenant_id = $1 AND variant_id = ANY ($2::uuid[])
+      ORDER BY variant_id, location_id FOR NO KEY UPDATE`,
+    values: [tx.tenantId, variantIds],
+  });
+
 const reservedSchema = z.object({
   variantId: z.string(),
   sku: z.string(),
@@ -31,7 +44,6 @@ WITH wanted AS MATERIALIZED (
 ), locked AS MATERIALIZED (
   SELECT variant_id, location_id, on_hand - reserved AS free, backordered FROM stock_levels
   WHERE tenant_id = $1 AND variant_id = ANY ($3::uuid[])
-  ORDER BY variant_id, location_id FOR NO KEY UPDATE
 ), asked AS MATERIALIZED (
   SELECT w.variant_id, w.quantity, v.sku, v.low_stock_threshold, v.backorder_policy = 'allow' AS is_open,
     greatest(0, sum(k.free) - sum(k.backordered))::int AS free
@@ -65,23 +77,21 @@ FROM asked ORDER BY variant_id`;
  * from the others in their order; what is missing of a variant sold beyond the shelf is promised at the first of them.
  * Variants without a stock level (digital goods) are skipped.
  */
-export const lockAndReserve = (
+export async function lockAndReserve(
   tx: TenantTx,
   checkoutId: string,
   lines: readonly StockLine[],
   expiresAt: Date,
-): Promise<ReservedLine[]> =>
-  tx.rows(reservedSchema, {
-    name: 'stock.reserve',
-    text: reserveText,
-    values: [
-      tx.tenantId,
-      checkoutId,
-      lines.map((line) => line.variantId),
-      lines.map((line) => line.quantity),
-      expiresAt,
-    ],
-  });
+): Promise<ReservedLine[]> {
+  const variantIds = lines.map((line) => line.variantId);
+  const quantities = lines.map((line) => line.quantity);
+  const values = [tx.tenantId, checkoutId, variantIds, quantities, expiresAt];
+  const [, reserved] = await Promise.all([
+    lockLevels(tx, variantIds),
+    tx.rows(reservedSchema, { name: 'stock.reserve', text: reserveText, values }),
+  ]);
+  return reserved;
+}
 
 const takenSchema = z.object({ variantId: z.string(), quantity: z.number(), promised: z.number() });
 

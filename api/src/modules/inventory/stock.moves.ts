@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MovementReason } from '@smallshop/contract';
 import type { TenantTx } from '../../plumbing/db/database.js';
+import { lockLevels } from './stock.locks.js';
 
 /** Units that come to a location, or leave it. */
 export interface StockMove {
@@ -52,7 +53,6 @@ WITH wanted AS MATERIALIZED (
 ), locked AS MATERIALIZED (
   SELECT variant_id, location_id, on_hand, reserved, backordered FROM stock_levels
   WHERE tenant_id = $1 AND variant_id = ANY ($2::uuid[])
-  ORDER BY variant_id, location_id FOR NO KEY UPDATE
 ), checked AS MATERIALIZED (
   SELECT w.*, k.variant_id IS NOT NULL AS is_known, coalesce(k.on_hand, 0) AS on_hand, coalesce(k.reserved, 0) AS reserved,
     coalesce(w.delta < 0 AND k.on_hand + w.delta < k.reserved, false) AS is_short
@@ -87,8 +87,9 @@ export async function lockAndMove(tx: TenantTx, moves: readonly StockMove[], cau
   const variantIds = moves.map((move) => move.variantId);
   const locationIds = moves.map((move) => move.locationId);
   const { reason, actor, note = '', reference } = cause;
-  const [, moved] = await Promise.all([
+  const [, , moved] = await Promise.all([
     tx.run({ name: 'stock.open-levels', text: openText, values: [tx.tenantId, variantIds, locationIds] }),
+    lockLevels(tx, variantIds),
     tx.rows(movedSchema, {
       name: 'stock.move',
       text: moveText,
@@ -105,7 +106,6 @@ const fillText = `
 WITH locked AS MATERIALIZED (
   SELECT variant_id, location_id, on_hand - reserved AS free FROM stock_levels
   WHERE tenant_id = $1 AND variant_id = ANY ($2::uuid[])
-  ORDER BY variant_id, location_id FOR NO KEY UPDATE
 ), supply AS (
   SELECT k.variant_id, k.location_id, sum(k.free) OVER shelf - k.free AS first, sum(k.free) OVER shelf AS last
   FROM locked k JOIN locations p ON p.tenant_id = $1 AND p.id = k.location_id
@@ -155,6 +155,9 @@ export async function fillBackorders(
   actor: string,
 ): Promise<ReadonlyMap<string, number>> {
   const values = [tx.tenantId, variantIds, actor];
-  const filled = await tx.rows(filledSchema, { name: 'stock.fill', text: fillText, values });
+  const [, filled] = await Promise.all([
+    lockLevels(tx, variantIds),
+    tx.rows(filledSchema, { name: 'stock.fill', text: fillText, values }),
+  ]);
   return new Map(filled.map((row) => [row.variantId, row.units]));
 }
