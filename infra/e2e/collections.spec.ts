@@ -34,7 +34,11 @@ test('a category moves into another by keyboard, and the storefront follows', as
 });
 
 // The storefront's page of the collection stays empty after the price fell; the preview and the membership's own specs are right.
-test.fixme('a product enters a collection by rules when its price falls', async ({ page, context, checkAccessibility }) => {
+test.fixme('a product enters a collection by rules when its price falls', async ({
+  page,
+  context,
+  checkAccessibility,
+}) => {
   const product = await stockProduct(firstShop, 'Pebble saltcellar', { priceMinor: 9000 });
   await signIn(page, firstShop);
   await page.goto(`${consoleOf(firstShop)}/collections/new`);
