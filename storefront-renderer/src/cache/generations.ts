@@ -5,10 +5,18 @@ interface ShopGenerations {
   /** Nothing read before this sequence may be stored. */
   floor: number;
   readonly byTag: Map<string, number>;
+  /** Tags' last purge after which nothing older may be shown, not even as a last resort. */
+  readonly hardByTag: Map<string, number>;
 }
 
 /** What a purge means for a shop: `replayed` was seen before; after a `gap`, anything kept may be outdated. */
 export type PurgeStanding = 'next' | 'replayed' | 'gap';
+
+/**
+ * What a page read at some sequence is worth now: `current`; `outdated`, a soft purge came since, so it may serve while nothing
+ * newer can be drawn; or `struck`, never to be shown again.
+ */
+export type PageStanding = 'current' | 'outdated' | 'struck';
 
 /**
  * Remembers, per shop, up to which sequence purges were seen and which tag was last purged when, so that a page drawn from data
@@ -22,7 +30,7 @@ export class Generations {
   }
 
   /** Notes a purge. `tags` empty or a gap raises the floor for everything of the shop. */
-  note(shopId: string, sequence: number, tags: readonly string[]): PurgeStanding {
+  note(shopId: string, sequence: number, tags: readonly string[], isHard: boolean): PurgeStanding {
     const shop = this.#of(shopId);
     if (shop.known !== undefined && sequence <= shop.known) return 'replayed';
     const isGap = shop.known !== undefined && sequence > shop.known + 1;
@@ -30,17 +38,23 @@ export class Generations {
     if (isGap || shop.byTag.size + tags.length > tagsRemembered) {
       shop.floor = sequence;
       shop.byTag.clear();
+      shop.hardByTag.clear();
     }
-    for (const tag of tags) shop.byTag.set(tag, sequence);
+    for (const tag of tags) {
+      shop.byTag.set(tag, sequence);
+      if (isHard) shop.hardByTag.set(tag, sequence);
+    }
     return isGap ? 'gap' : 'next';
   }
 
-  /** Whether a page of these tags, read when the API knew purges up to `readSequence`, is still true. */
-  isCurrent(shopId: string, tags: readonly string[], readSequence: number): boolean {
+  /** What a page of these tags is worth, read when the API knew purges up to `readSequence`. */
+  standingOf(shopId: string, tags: readonly string[], readSequence: number): PageStanding {
     const shop = this.#shops.get(shopId);
-    if (shop === undefined) return true;
-    if (readSequence < shop.floor) return false;
-    return tags.every((tag) => (shop.byTag.get(tag) ?? 0) <= readSequence);
+    if (shop === undefined) return 'current';
+    const isPurgedIn = (purges: Map<string, number>): boolean =>
+      tags.some((tag) => (purges.get(tag) ?? 0) > readSequence);
+    if (readSequence < shop.floor || isPurgedIn(shop.hardByTag)) return 'struck';
+    return isPurgedIn(shop.byTag) ? 'outdated' : 'current';
   }
 
   /** Newest sequence seen of every shop. */
@@ -51,7 +65,8 @@ export class Generations {
   }
 
   #of(shopId: string): ShopGenerations {
-    const shop = this.#shops.get(shopId) ?? { known: undefined, floor: 0, byTag: new Map<string, number>() };
+    const none: ShopGenerations = { known: undefined, floor: 0, byTag: new Map(), hardByTag: new Map() };
+    const shop = this.#shops.get(shopId) ?? none;
     this.#shops.set(shopId, shop);
     return shop;
   }

@@ -30,7 +30,7 @@ function openCache(build = 'one', isDiskTrusted = true): PageCache {
 
 /** What the purger does for the shop's next purge. */
 function purge(sequence: number, tags: string[], isHard: boolean): void {
-  generations.note(shop, sequence, tags);
+  generations.note(shop, sequence, tags, isHard);
   cache.purge(shop, tags, isHard);
 }
 
@@ -112,15 +112,31 @@ describe('a purge', () => {
     expect([served.state, served.entry.bodies.identity.toString()]).toEqual(['rescued', '<p>mug</p>']);
   });
 
-  it('during a drawing keeps the outdated drawing out of the cache', async () => {
+  const purgedWhileDrawn = async (isHard: boolean): Promise<void> => {
     let finish: (page: RenderedPage) => void = () => undefined;
     const drawing = htmlOf('k', () => new Promise((resolve) => (finish = resolve)));
-    await Promise.resolve();
     await new Promise((resolve) => setImmediate(resolve));
-    purge(1, ['product:1'], true);
+    purge(1, ['product:1'], isHard);
     finish(aPage({ html: 'old', purgeSequence: 0 }));
     expect(await drawing).toBe('old');
+  };
+
+  it.each([true, false])('during a drawing keeps it from later visitors (hard: %s)', async (isHard) => {
+    await purgedWhileDrawn(isHard);
     expect(await htmlOf('k', () => Promise.resolve(aPage({ html: 'new', purgeSequence: 1 })))).toBe('new');
+  });
+
+  it('that is soft and came during a drawing leaves it as a last resort, after a restart too', async () => {
+    await purgedWhileDrawn(false);
+    expect((await cache.serve('k', shop, down)).state).toBe('rescued');
+    await cache.settled();
+    cache = openCache();
+    expect((await cache.serve('k', shop, down)).entry.bodies.identity.toString()).toBe('old');
+  });
+
+  it('that is hard and came during a drawing leaves nothing', async () => {
+    await purgedWhileDrawn(true);
+    await expect(htmlOf('k', down)).rejects.toThrow('API down');
   });
 
   it('is not shared with visitors who came before it: they do not hand their drawing to later ones', async () => {

@@ -166,18 +166,23 @@ export class PageCache {
     const facts = { key, shopId, build: this.options.build, storedAt, freshUntil: storedAt + life };
     const entry = await encodePage(rendered, facts);
     const isKeepable = rendered.isStorable && (rendered.status === 200 || rendered.status === 404);
-    if (isKeepable && this.options.generations.isCurrent(shopId, rendered.tags, rendered.purgeSequence))
-      this.#keep(entry);
+    if (isKeepable) this.#keep(entry);
     return entry;
   }
 
   #keep(entry: PageEntry): void {
     const { key, shopId, tags, status } = entry;
-    this.#index.put(key, { shopId, tags, staleSince: null });
+    const standing = this.options.generations.standingOf(shopId, tags, entry.purgeSequence);
+    if (standing === 'struck') return;
+    // Drawn while its data changed: no visitor gets it from here, unless the API fails before anyone drew it anew.
+    const isLastResort = standing === 'outdated';
+    if (isLastResort && (status !== 200 || this.#index.get(key) !== undefined)) return;
+    this.#index.put(key, { shopId, tags, staleSince: isLastResort ? 0 : null });
     this.#memory.set(key, entry);
     if (status !== 200) return;
     void this.options.disk?.write(entry);
-    this.#loose.set(key, asksBeforeSqueezing);
+    if (isLastResort) void this.options.disk?.markStale(key);
+    else this.#loose.set(key, asksBeforeSqueezing);
   }
 
   #countAsk(entry: PageEntry): void {

@@ -25,7 +25,7 @@ export class Purger {
   apply({ position, purge }: StreamedPurge): void {
     const { cache, hosts, redirects, generations, ledger, metrics, log } = this.parts;
     const { shopId, sequence, tags, isHard } = purge;
-    const standing = generations.note(shopId, sequence, tags);
+    const standing = generations.note(shopId, sequence, tags, isHard);
     ledger.advance(position, () => generations.known());
     if (standing === 'replayed') return;
     const isGap = standing === 'gap';
