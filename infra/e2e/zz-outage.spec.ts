@@ -23,9 +23,12 @@ test.afterEach(async () => {
 });
 
 test('while the API is down cached pages keep serving, checkout says so, and all recovers', async ({ page }) => {
-  const product = await stockProduct(firstShop, 'Outage lamp');
   const home = `${firstShop.storefrontUrl}/`;
-  await page.goto(home);
+  const cacheOfHome = async (): Promise<string | undefined> => (await page.request.get(home)).headers()['x-cache'];
+  await expect.poll(cacheOfHome, { timeout: 30_000 }).toBe('hit');
+  const product = await stockProduct(firstShop, 'Outage lamp');
+  // A new product strikes the pages that may list it: what is kept from here on is current.
+  await expect.poll(cacheOfHome, { timeout: 30_000 }).toBe('miss');
   await addToCart(page, firstShop, product.slug);
   hold('api');
   killProcess('api');

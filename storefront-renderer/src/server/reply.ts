@@ -80,6 +80,8 @@ export function sendEntry(
       'public, max-age=0, must-revalidate',
       'Vary',
       'Accept-Encoding',
+      'X-Cache',
+      state,
     ]);
     response.end();
     return;
