@@ -69,7 +69,12 @@ export async function repeat({ workers, seconds }, work) {
 /** Over all rounds: a page one round had drawn would be a kept one in the next. */
 let count = 0;
 
-function fire({ url, headers, requests, path, duration }) {
+/**
+ * One round of a load, of `duration` seconds.
+ *
+ * @returns {Promise<{ perSecond: number, p50Ms: number, p99Ms: number, done: number, failures: number }>} done: answers in 2xx
+ */
+export function fire({ url, headers, requests, path, duration }) {
   const setup =
     path && ((client) => client.setRequests([{ setupRequest: (request) => ({ ...request, path: path(count++) }) }]));
   return new Promise((resolve, reject) => {
@@ -80,6 +85,7 @@ function fire({ url, headers, requests, path, duration }) {
         perSecond: result.requests.average,
         p50Ms: result.latency.p50,
         p99Ms: result.latency.p99,
+        done: result['2xx'],
         failures: result.non2xx + result.errors,
       });
     });

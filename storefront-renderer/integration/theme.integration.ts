@@ -19,16 +19,26 @@ const installedThemes = (folder: string): string[] =>
  */
 function entryOf(folder: string, id: string): string {
   const root = relative(generatedFolder, join(folder, id));
-  const hasHead = existsSync(join(folder, id, 'head.astro'));
   return `---
 import '${root}/theme.css';
-import definition from '${root}/theme.js';
+import Page from '../src/page/page.astro';
+import { theme } from './${id}.js';
+---
+
+<Page theme={theme} />
+`;
+}
+
+/** The theme itself in a module, made once: what stands in an entry's head runs for every page. */
+function bundleOf(folder: string, id: string): string {
+  const root = relative(generatedFolder, join(folder, id));
+  const hasHead = existsSync(join(folder, id, 'head.astro'));
+  return `import definition from '${root}/theme.js';
 import Layout from '${root}/layout.astro';
 ${hasHead ? `import Head from '${root}/head.astro';` : 'const Head = null;'}
-import Page from '../src/page/page.astro';
 import { bundleTheme } from '../src/page/theme.bundle.js';
 
-const theme = bundleTheme(definition, {
+export const theme = bundleTheme(definition, {
   Layout,
   Head,
   sections: import.meta.glob('${root}/sections/*/*.astro', { eager: true, import: 'default' }),
@@ -36,9 +46,6 @@ const theme = bundleTheme(definition, {
   groups: import.meta.glob('${root}/groups/*.json', { eager: true, import: 'default' }),
   locales: import.meta.glob('${root}/locales/*.json', { eager: true, import: 'default' }),
 });
----
-
-<Page theme={theme} />
 `;
 }
 
@@ -65,6 +72,7 @@ export function themeRoutes({
         logger.info(`themes: ${ids.join(', ')}`);
         for (const id of ids) {
           const entrypoint = `${generatedFolder}${id}.astro`;
+          writeWhenChanged(join(generatedFolder, `${id}.ts`), bundleOf(folder, id));
           writeWhenChanged(entrypoint, entryOf(folder, id));
           injectRoute({ pattern: `/_theme/${id}`, entrypoint, prerender: false });
         }

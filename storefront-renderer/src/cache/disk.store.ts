@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { PageEntry } from './page.entry.js';
+import type { Bodies, PageEntry } from './page.entry.js';
 
 const metaSchema = z.object({
   key: z.string(),
@@ -32,17 +32,13 @@ function parseFile(content: Buffer): PageEntry | null {
   const [br, gzip, identity] = meta.data.lengths;
   const start = end + 1;
   if (content.length !== start + br + gzip + identity) return null;
-  return {
-    ...meta.data,
-    bodies: {
-      br: content.subarray(start, start + br),
-      gzip: content.subarray(start + br, start + br + gzip),
-      identity: content.subarray(start + br + gzip),
-    },
-  };
+  const bodies: Bodies = { identity: content.subarray(start + br + gzip) };
+  if (br > 0) bodies.br = content.subarray(start, start + br);
+  if (gzip > 0) bodies.gzip = content.subarray(start + br, start + br + gzip);
+  return { ...meta.data, bodies };
 }
 
-/** Pages as files: a line of JSON, then the bodies. Bounded in bytes; the oldest go first. Unreadable files count as absent. */
+/** Pages as files: a line of JSON, then the bodies it has. Bounded in bytes; the oldest go first. Unreadable files count as absent. */
 export class DiskStore {
   readonly #bytesOf = new Map<string, number>();
   #total = 0;
@@ -87,10 +83,10 @@ export class DiskStore {
 
   write(entry: PageEntry): Promise<void> {
     const { bodies, ...meta } = entry;
-    const lengths = [bodies.br.length, bodies.gzip.length, bodies.identity.length];
-    const head = Buffer.from(`${JSON.stringify({ ...meta, lengths })}\n`);
-    const content = Buffer.concat([head, bodies.br, bodies.gzip, bodies.identity]);
-    this.#count(entry.key, content.length);
+    const parts = [bodies.br, bodies.gzip, bodies.identity].map((body) => body ?? Buffer.alloc(0));
+    const lengths = parts.map(({ length }) => length);
+    const content = [Buffer.from(`${JSON.stringify({ ...meta, lengths })}\n`), ...parts];
+    this.#count(entry.key, content.reduce((sum, { length }) => sum + length, 0)); // prettier-ignore
     this.#evict();
     return this.#inOrder(entry.key, async () => {
       const path = this.#pathOf(entry.key);

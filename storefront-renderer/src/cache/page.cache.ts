@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DiskStore } from './disk.store.js';
 import { type Generations } from './generations.js';
-import { encodePage, sizeOf, squeezed, type PageEntry, type RenderedPage } from './page.entry.js';
+import { pageEntry, sizeOf, squeezed, type Encoding, type PageEntry, type RenderedPage } from './page.entry.js';
 import { PageIndex } from './page.index.js';
 
 /** How long pages live, in milliseconds. */
@@ -18,7 +18,7 @@ export const lifetimes = {
   notFound: 10_000,
 } as const;
 
-/** Compressing a page as small as it gets takes a quarter of a second: done for pages asked for so often, not for each one drawn. */
+/** Compressing a page as small as it gets takes a quarter of a second: done for pages asked for so often, not for others. */
 const asksBeforeSqueezing = 20;
 
 export type CacheState = 'hit' | 'stale' | 'miss' | 'rescued';
@@ -74,10 +74,10 @@ export class PageCache {
     }
   }
 
-  /** The page when it is in memory and needs no thought: the path of nearly every request. */
-  quick(key: string): PageEntry | undefined {
+  /** The page when it is in memory, in that encoding, and needs no thought: the path of nearly every request. */
+  quick(key: string, encoding: Encoding): PageEntry | undefined {
     const entry = this.#memory.get(key);
-    if (entry === undefined || entry.freshUntil <= this.#now()) return undefined;
+    if (entry?.bodies[encoding] === undefined || entry.freshUntil <= this.#now()) return undefined;
     if (this.#index.get(key)?.staleSince !== null) return undefined;
     this.#countAsk(entry);
     return entry;
@@ -164,7 +164,7 @@ export class PageCache {
     const storedAt = this.#now();
     const life = rendered.status === 200 ? lifetimes.fresh * (1 - Math.random() / 5) : lifetimes.notFound;
     const facts = { key, shopId, build: this.options.build, storedAt, freshUntil: storedAt + life };
-    const entry = await encodePage(rendered, facts);
+    const entry = pageEntry(rendered, facts);
     const isKeepable = rendered.isStorable && (rendered.status === 200 || rendered.status === 404);
     if (isKeepable) this.#keep(entry);
     return entry;
@@ -197,7 +197,7 @@ export class PageCache {
   async #squeeze(entry: PageEntry): Promise<void> {
     if (this.#memory.peek(entry.key) !== entry) return;
     const smaller = await squeezed(entry);
-    if (smaller === entry || this.#memory.peek(entry.key) !== entry) return;
+    if (this.#memory.peek(entry.key) !== entry) return;
     this.#memory.set(entry.key, smaller);
     if (this.#index.get(entry.key)?.staleSince === null) void this.options.disk?.write(smaller);
   }

@@ -11,13 +11,17 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 /** A page as it came from a theme. */
 export interface RenderedPage {
   readonly status: number;
-  readonly html: string;
+  /** UTF-8. */
+  readonly html: Buffer;
   readonly tags: readonly string[];
   readonly purgeSequence: number;
   readonly isStorable: boolean;
 }
 
-/** A page as it is kept: bodies in every encoding, and what must be known to purge or refresh it. */
+/** A page's text by encoding: as it is, and compressed from the first visitor on who takes it so. */
+export type Bodies = { readonly identity: Buffer } & { [Compressed in Exclude<Encoding, 'identity'>]?: Buffer };
+
+/** A page as it is kept: its bodies, and what must be known to purge or refresh it. */
 export interface PageEntry {
   readonly key: string;
   readonly shopId: string;
@@ -30,36 +34,59 @@ export interface PageEntry {
   readonly storedAt: number;
   readonly freshUntil: number;
   readonly etag: string;
-  readonly bodies: Readonly<Record<Encoding, Buffer>>;
+  readonly bodies: Bodies;
 }
+
+// A window no larger than a page: the encoder's buffers are what makes the collector run.
+const windowBits = 18;
 
 const brotli = (body: Buffer, quality: number): Promise<Buffer> =>
   compressBrotli(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
   });
 
-/** Encodes a rendered page at once, at the speed a waiting visitor deserves: a millisecond for a hundred kilobytes. */
-export async function encodePage(
+/** A rendered page as it is kept. */
+export function pageEntry(
   page: RenderedPage,
   facts: Pick<PageEntry, 'key' | 'shopId' | 'build' | 'storedAt' | 'freshUntil'>,
-): Promise<PageEntry> {
-  const identity = Buffer.from(page.html);
-  const [br, zipped] = await Promise.all([brotli(identity, 2), compressGzip(identity, { level: 1 })]);
-  const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 20)}"`;
-  const { status, tags, purgeSequence } = page;
-  return { ...facts, status, tags, purgeSequence, etag, bodies: { br, gzip: zipped, identity } };
+): PageEntry {
+  const { html: identity, status, tags, purgeSequence } = page;
+  const etag = `W/"${createHash('sha1').update(identity).digest('base64url')}"`;
+  return { ...facts, status, tags, purgeSequence, etag, bodies: { identity } };
+}
+
+const compressing = new WeakMap<PageEntry, Map<Encoding, Promise<void>>>();
+
+/** Makes the body of an encoding unless it is there: at the speed a waiting visitor deserves, once however many wait. */
+export async function encodeFor(entry: PageEntry, encoding: Encoding): Promise<void> {
+  const { bodies } = entry;
+  if (encoding === 'identity' || bodies[encoding] !== undefined) return;
+  const running = compressing.get(entry) ?? new Map<Encoding, Promise<void>>();
+  compressing.set(entry, running);
+  const made = running.get(encoding) ?? compress(entry, encoding);
+  running.set(encoding, made);
+  await made;
+}
+
+async function compress({ bodies }: PageEntry, encoding: 'br' | 'gzip'): Promise<void> {
+  bodies[encoding] = await (encoding === 'br'
+    ? brotli(bodies.identity, 2)
+    : compressGzip(bodies.identity, { level: 1 }));
 }
 
 /** The same page with the smallest bodies; slow, so done after the visitor has theirs. */
 export async function squeezed(entry: PageEntry): Promise<PageEntry> {
   const { identity } = entry.bodies;
-  const [br, zipped] = await Promise.all([brotli(identity, 11), compressGzip(identity, { level: 9 })]);
-  return br.length < entry.bodies.br.length ? { ...entry, bodies: { br, gzip: zipped, identity } } : entry;
+  const [br, gzip] = await Promise.all([brotli(identity, 11), compressGzip(identity, { level: 9 })]);
+  return { ...entry, bodies: { br, gzip, identity } };
 }
 
-/** Bytes an entry takes. */
-export const sizeOf = ({ bodies }: PageEntry): number =>
-  bodies.br.length + bodies.gzip.length + bodies.identity.length + 1024;
+/** Bytes an entry takes, or will have taken once every encoding was asked for: compressed pages are a sixth or less. */
+export const sizeOf = ({ bodies }: PageEntry): number => Math.ceil(bodies.identity.length * 1.4) + 1024;
 
 /** The best encoding a client accepts. A missing header means identity. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding {

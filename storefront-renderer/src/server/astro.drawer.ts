@@ -8,13 +8,13 @@ const origin = 'http://storefront.invalid';
 export class AstroDrawer implements ThemeDrawer {
   readonly #app = createApp({ streaming: false });
 
-  async draw(themeId: string, render: RenderRequest): Promise<string> {
+  async draw(themeId: string, render: RenderRequest): Promise<Buffer> {
     const routeData = this.#routeOf(themeId);
     if (routeData === undefined) throw new Error(`Theme ${themeId} is not installed`);
     // Rebuilt from nothing: no header, cookie or query of the visitor can reach a theme.
     const request = new Request(`${origin}/_theme/${themeId}`);
     const response = await this.#app.render(request, { routeData, locals: { render } });
-    const html = await response.text();
+    const html = Buffer.from(await response.arrayBuffer());
     if (response.status !== 200) throw new Error(`Theme ${themeId} failed to draw ${render.route.path}`);
     return html;
   }

@@ -70,7 +70,7 @@ function answerApi(request: IncomingMessage, body: string): { status: number; bo
 const missing = new Set(['/404', '/products/old-mug']);
 
 const drawer = {
-  draw: async (_theme: string, request: RenderRequest): Promise<string> => {
+  draw: async (_theme: string, request: RenderRequest): Promise<Buffer> => {
     drawn += 1;
     const data = await request.read({ it: { kind: 'categories' } });
     Object.assign(request.outcome, {
@@ -79,7 +79,7 @@ const drawer = {
       isStorable: request.route.isCached,
       status: missing.has(request.route.path) ? 404 : request.outcome.status,
     });
-    return `${request.host.shop.name} ${request.model?.kind ?? request.route.kind} ${request.route.path}`;
+    return Buffer.from(`${request.host.shop.name} ${request.model?.kind ?? request.route.kind} ${request.route.path}`);
   },
 };
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { LRUCache } from 'lru-cache';
 import { cacheKey } from '../cache/cache.key.js';
 import type { PageCache } from '../cache/page.cache.js';
+import { chooseEncoding, encodeFor, type Encoding } from '../cache/page.entry.js';
 import type { HostDirectory } from '../host/host.directory.js';
 import type { Metrics } from '../observe/metrics.js';
 import { routeOf } from '../route/route.js';
@@ -43,6 +44,8 @@ const apiDown: Answer = {
   }),
 };
 
+const encodingOf = ({ headers }: IncomingMessage): Encoding => chooseEncoding(headers['accept-encoding']?.toString());
+
 /** Takes every request of the process and finds who answers it. */
 export class Front {
   /** Address as sent → key of its page, so that a kept page needs neither parsing nor lookups. */
@@ -69,16 +72,12 @@ export class Front {
       this.#shortcutsRevision = parts.hosts.revision;
     }
     const key = this.#shortcuts.get(this.#addressOf(request));
-    const entry = key === undefined ? undefined : parts.cache.quick(key);
+    const encoding = encodingOf(request);
+    const entry = key === undefined ? undefined : parts.cache.quick(key, encoding);
     if (entry === undefined) return false;
     parts.metrics.pages.inc({ state: 'hit' });
-    sendEntry(
-      request,
-      response,
-      entry,
-      'hit',
-      parts.isProxyTrusted && request.headers['x-forwarded-proto'] === 'https',
-    );
+    const isHttps = parts.isProxyTrusted && request.headers['x-forwarded-proto'] === 'https';
+    sendEntry(request, response, { entry, encoding }, 'hit', isHttps);
     return true;
   }
 
@@ -118,7 +117,9 @@ export class Front {
       metrics.pages.inc({ state });
       if (entry.status === 200) this.#shortcuts.set(this.#addressOf(request), key);
       const target = entry.status === 404 ? await this.parts.redirects.find(host, visit.pathname) : null;
-      if (target === null) sendEntry(request, response, entry, state, visit.isHttps);
+      const encoding = encodingOf(request);
+      await encodeFor(entry, encoding);
+      if (target === null) sendEntry(request, response, { entry, encoding }, state, visit.isHttps);
       else sendAnswer(request, response, movedTo(target, visit.search), visit.isHttps);
     } catch (error) {
       metrics.pages.inc({ state: 'failed' });

@@ -8,8 +8,11 @@ import type { StorefrontReader } from './storefront.reader.js';
 
 /** Astro's side: draws a theme's route. */
 export interface ThemeDrawer {
-  /** @throws what the page threw */
-  draw(themeId: string, request: RenderRequest): Promise<string>;
+  /**
+   * @returns the page's text in UTF-8
+   * @throws what the page threw
+   */
+  draw(themeId: string, request: RenderRequest): Promise<Buffer>;
 }
 
 const limitMs = 10_000;
@@ -54,7 +57,7 @@ export class PageRenderer {
 }
 
 /** Rejects when drawing takes longer than anyone waits, so that neither the visitor nor those who joined hang. */
-async function withinLimit(work: Promise<string>): Promise<string> {
+async function withinLimit(work: Promise<Buffer>): Promise<Buffer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`Drawing took longer than ${limitMs} ms`)), limitMs);

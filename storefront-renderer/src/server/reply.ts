@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chooseEncoding, type PageEntry } from '../cache/page.entry.js';
+import { type Encoding, type PageEntry } from '../cache/page.entry.js';
 
 const policy = [
   "default-src 'self'",
@@ -37,7 +37,7 @@ const securityHeaders = (isHttps: boolean): string[] =>
 
 const headLists = new WeakMap<PageEntry, Map<string, string[]>>();
 
-function pageHeaders(entry: PageEntry, encoding: string, length: number, isHttps: boolean): string[] {
+function pageHeaders(entry: PageEntry, encoding: Encoding, length: number, isHttps: boolean): string[] {
   const lists = headLists.get(entry) ?? new Map<string, string[]>();
   headLists.set(entry, lists);
   const name = isHttps ? `${encoding}+` : encoding;
@@ -64,11 +64,11 @@ function pageHeaders(entry: PageEntry, encoding: string, length: number, isHttps
 const matches = (header: string | undefined, etag: string): boolean =>
   header !== undefined && (header === etag || header.split(',').some((one) => one.trim() === etag));
 
-/** Sends a kept page in the best encoding, or 304 when the visitor has it. */
+/** Sends a kept page in an encoding it has, or 304 when the visitor has the page. */
 export function sendEntry(
   request: IncomingMessage,
   response: ServerResponse,
-  entry: PageEntry,
+  { entry, encoding }: { entry: PageEntry; encoding: Encoding },
   state: string,
   isHttps: boolean,
 ): void {
@@ -86,9 +86,10 @@ export function sendEntry(
     response.end();
     return;
   }
-  const encoding = chooseEncoding(request.headers['accept-encoding']?.toString());
-  const body = entry.bodies[encoding];
-  response.writeHead(entry.status, [...pageHeaders(entry, encoding, body.length, isHttps), 'X-Cache', state]);
+  const encoded = entry.bodies[encoding];
+  const body = encoded ?? entry.bodies.identity;
+  const name = encoded === undefined ? 'identity' : encoding;
+  response.writeHead(entry.status, [...pageHeaders(entry, name, body.length, isHttps), 'X-Cache', state]);
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 

@@ -55,8 +55,18 @@ function choicesOf(facet: Facet, { route, t }: FacetInput): FacetChoice[] {
   if (facet.kind === 'availability') return [buyable(facet, { route, t })];
   return facet.values.map(({ value, label, swatch, count, isSelected }) => {
     const sent = facet.name === '' ? value : `${facet.name}:${value}`;
-    const href = isChoiceName(facet.kind) ? flipped(route, facet.kind, sent) : categoryHref(route, value);
-    return { value: sent, label: valueLabel(facet, label, t), swatch, count, isSelected, href };
+    const { kind } = facet;
+    return {
+      value: sent,
+      label: valueLabel(facet, label, t),
+      swatch,
+      count,
+      isSelected,
+      // Most themes offer boxes to tick: an address is made when one is asked for.
+      get href() {
+        return isChoiceName(kind) ? flipped(route, kind, sent) : categoryHref(route, value);
+      },
+    };
   });
 }
 
