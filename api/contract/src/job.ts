@@ -3,6 +3,12 @@ import { idSchema } from './primitives.js';
 
 const tenantJob = z.strictObject({ shopId: idSchema });
 
+const mailOrder = {
+  template: z.enum(['order-confirmation', 'order-shipped', 'welcome', 'low-stock']),
+  aggregateId: idSchema,
+  dedupeKey: z.string(),
+};
+
 /** Jobs by queue name. One handler each in `workers/src/jobs/<name>.ts`; all are safe to run twice. */
 export const jobPayloads = {
   'refresh-product-documents': tenantJob.extend({
@@ -14,11 +20,9 @@ export const jobPayloads = {
   /** Which products a collection by rules holds. */
   'apply-collection-rules': tenantJob.extend({ collectionId: idSchema }),
   'purge-storefront': tenantJob.extend({ tags: z.array(z.string()), isHard: z.boolean() }),
-  'send-mail': tenantJob.extend({
-    template: z.enum(['order-confirmation', 'order-shipped', 'welcome', 'low-stock']),
-    aggregateId: idSchema,
-    dedupeKey: z.string(),
-  }),
+  'send-mail': tenantJob.extend(mailOrder),
+  /** Several of one shop that fell due together. */
+  'send-mails': tenantJob.extend({ mails: z.array(z.strictObject(mailOrder)).min(1).max(25) }),
   /** Raises and resolves low-stock alerts: of these variants, or of all. */
   'watch-stock': tenantJob.extend({ variantIds: z.array(idSchema).optional() }),
   'expire-checkout': tenantJob.extend({ checkoutId: idSchema }),

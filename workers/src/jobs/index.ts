@@ -18,6 +18,7 @@ import { purgeStorefront } from './purge-storefront.js';
 import { recoverCheckouts } from './recover-checkouts.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
 import { sendMail } from './send-mail.js';
+import { sendMails } from './send-mails.js';
 import { sendStockDigests } from './send-stock-digests.js';
 import { watchStock } from './watch-stock.js';
 
@@ -28,6 +29,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'apply-collection-rules': applyCollectionRules,
   'purge-storefront': purgeStorefront,
   'send-mail': sendMail,
+  'send-mails': sendMails,
   'watch-stock': watchStock,
   'send-stock-digests': sendStockDigests,
   'check-stock-ledgers': checkStockLedgers,

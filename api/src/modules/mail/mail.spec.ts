@@ -97,6 +97,22 @@ describe('an order confirmation', () => {
     expect((await mails()).items[0].status).toBe('sent');
   });
 
+  it('goes out with others that are due, which one that cannot be written keeps back no more than itself', async () => {
+    const orders = await Promise.all([anOrder(), anOrder(), anOrder()]);
+    const order = (aggregateId: string) => ({
+      template: 'order-confirmation' as const,
+      aggregateId,
+      dedupeKey: `order-confirmation:${aggregateId}`,
+    });
+    const mails = [...orders.map(({ id }) => order(id)), { ...order('no id at all'), dedupeKey: 'broken' }];
+    const together = () => app.app.get(DeliverMail).executeAll({ shopId: shop.id, mails }, new Date());
+    await expect(together()).rejects.toThrow('invalid input syntax for type uuid');
+    expect(sent).toHaveLength(3);
+    for (const { id } of orders) expect(await timeline(id)).toHaveLength(1);
+    await expect(together()).rejects.toThrow('invalid input syntax for type uuid');
+    expect(sent).toHaveLength(3);
+  });
+
   it('goes out after a crash in the midst of sending, once the dead attempt has let go', async () => {
     const order = await anOrder();
     isServerDown = true;

@@ -5,12 +5,12 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the bell of the outbox', () => {
-  it('rings at once, and once more for all that happens in the next fifty milliseconds', () => {
+  it('rings at once, and once more for all that happens in the next hundred and fifty milliseconds', () => {
     const notify = vi.fn(() => Promise.resolve());
     const bell = new OutboxBell(notify);
     for (let commit = 0; commit < 10; commit += 1) bell.ring();
     expect(notify).toHaveBeenCalledTimes(1);
-    vi.advanceTimersByTime(50);
+    vi.advanceTimersByTime(150);
     expect(notify).toHaveBeenCalledTimes(2);
     vi.advanceTimersByTime(500);
     expect(notify).toHaveBeenCalledTimes(2);
@@ -20,7 +20,7 @@ describe('the bell of the outbox', () => {
     const notify = vi.fn(() => Promise.reject(new Error('connection lost')));
     const bell = new OutboxBell(notify);
     bell.ring();
-    vi.advanceTimersByTime(50);
+    vi.advanceTimersByTime(150);
     bell.ring();
     expect(notify).toHaveBeenCalledTimes(2);
   });

@@ -1,7 +1,7 @@
-const pauseMs = 50;
+const pauseMs = 150;
 
 /**
- * Tells the relay that there are events: at once, then again at most every fifty milliseconds. Not from within the
+ * Tells the relay that there are events: at once, then again at most every hundred and fifty milliseconds. Not from within the
  * transactions themselves: PostgreSQL lets only one transaction that notifies commit at a time, in the whole database, so
  * that no two orders could share a write to the disk. A ring that is lost costs the relay's next poll, no event.
  */

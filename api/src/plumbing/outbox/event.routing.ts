@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { eventPayloads, type EventPayload, type EventTopic, type JobPayload } from '@smallshop/contract';
 import type { NewJob } from '../queue/queue.js';
 
@@ -102,6 +103,32 @@ export function jobsOf(event: StoredEvent): NewJob[] {
   if (!isTopic(topic)) throw new Error(`The outbox holds an event of an unknown topic: ${topic}`);
   return route(topic, event).map((job, index) => ({ ...job, dedupeId: `ob-${event.id}-${event.writtenAt}-${index}` }));
 }
+
+const mostMails = 25;
+
+/**
+ * The jobs of a batch of events, e-mails of one shop put together: at many orders a second, each job costs more than its
+ * letter. The id of such a job names its members, so that a second delivery in another company is another job; what it
+ * repeats, the e-mails' own keys leave alone.
+ */
+export function gathered(jobs: readonly NewJob[]): NewJob[] {
+  const isMail = (job: NewJob): job is NewJob<'send-mail'> => job.name === 'send-mail';
+  const byShop = Map.groupBy(jobs.filter(isMail), ({ payload }) => payload.shopId);
+  const put = [...byShop.values()].flatMap((mails) => chunks(mails, mostMails).flatMap(together));
+  return [...jobs.filter((job) => !isMail(job)), ...put];
+}
+
+function together(jobs: readonly NewJob<'send-mail'>[]): NewJob[] {
+  const [first] = jobs;
+  if (first === undefined || jobs.length === 1) return [...jobs];
+  const members = jobs.map(({ dedupeId }) => dedupeId).join();
+  const mails = jobs.map(({ payload: { shopId: _shop, ...order } }) => order);
+  const dedupeId = `ob-${createHash('sha256').update(members).digest('hex')}`;
+  return [{ name: 'send-mails', payload: { shopId: first.payload.shopId, mails }, dedupeId }];
+}
+
+const chunks = <Item>(items: readonly Item[], most: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / most) }, (_, index) => items.slice(index * most, (index + 1) * most));
 
 function route<Topic extends EventTopic>(topic: Topic, { payload, shopId }: StoredEvent): readonly NewJob[] {
   const parsed = eventPayloads[topic].parse(payload) as EventPayload<Topic>;

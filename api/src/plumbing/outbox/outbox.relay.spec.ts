@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '../../../test/database.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
 import { Database } from '../db/database.js';
 import { Queue, type NewJob } from '../queue/queue.js';
-import { jobsOf } from './event.routing.js';
+import { gathered, jobsOf } from './event.routing.js';
 import { OutboxRelay } from './outbox.relay.js';
 
 let test: TestDatabase;
@@ -22,18 +22,19 @@ afterAll(async () => {
   await test.drop();
 });
 
-const waitingMails = async () =>
-  (await queue.depths()).find(({ name, state }) => name === 'send-mail' && state === 'wait')?.jobs;
+const waiting = async (job: string) =>
+  (await queue.depths()).find(({ name, state }) => name === job && state === 'wait')?.jobs;
 const eventsLeft = async () =>
   (await test.admin.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox')).rows[0]?.n;
 
+const emitOrder = (tenantId: string) => {
+  const orderId = randomUUID();
+  return database.withTenant({ tenantId }, async (tx) => tx.emit('order.placed', orderId, { orderId }));
+};
+
 describe('the relay', () => {
   it('killed after adding jobs and before its commit, leaves exactly one job for each event', async () => {
-    const shop = await aShop(test);
-    for (let order = 0; order < 3; order += 1) {
-      const orderId = randomUUID();
-      await database.withTenant({ tenantId: shop.id }, async (tx) => tx.emit('order.placed', orderId, { orderId }));
-    }
+    for (let order = 0; order < 3; order += 1) await emitOrder((await aShop(test)).id);
     const onError = vi.fn();
     const parts = { database, platformUrl: test.config.database.platformUrl, onError };
     const dying = new OutboxRelay({
@@ -48,12 +49,22 @@ describe('the relay', () => {
     dying.wake();
     await dying.stop();
     expect(onError).toHaveBeenCalledOnce();
-    expect([await waitingMails(), await eventsLeft()]).toEqual([3, 3]);
+    expect([await waiting('send-mail'), await eventsLeft()]).toEqual([3, 3]);
 
     const next = new OutboxRelay({ ...parts, queue });
     next.wake();
     await next.stop();
-    expect([await waitingMails(), await eventsLeft()]).toEqual([3, 0]);
+    expect([await waiting('send-mail'), await eventsLeft()]).toEqual([3, 0]);
+  });
+
+  it('puts the e-mails of a shop that are due together into one job', async () => {
+    const shop = await aShop(test);
+    for (let order = 0; order < 27; order += 1) await emitOrder(shop.id);
+    const before = (await waiting('send-mail')) ?? 0;
+    const relay = new OutboxRelay({ database, queue, platformUrl: test.config.database.platformUrl, onError: vi.fn() });
+    relay.wake();
+    await relay.stop();
+    expect([await waiting('send-mails'), await waiting('send-mail'), await eventsLeft()]).toEqual([2, before, 0]);
   });
 });
 
@@ -89,6 +100,15 @@ describe('an event', () => {
     expect(jobsOf(event('checkout.waiting', { checkoutId: shopId }))).toMatchObject([
       { name: 'expire-checkout', delayMs: 905_000 },
     ]);
+  });
+
+  it('that is delivered again in other company is no job the queue would take for the earlier one', () => {
+    const placed = [7, 8, 9].map((id) => event('order.placed', { orderId: randomUUID() }, id)).flatMap(jobsOf);
+    const [two, again, three] = [placed.slice(0, 2), placed.slice(0, 2), placed].map((jobs) => gathered(jobs));
+    expect(two).toEqual(again);
+    expect(three?.map(({ name }) => name)).toEqual(['send-mails']);
+    expect(three?.[0]?.dedupeId).not.toBe(two?.[0]?.dedupeId);
+    expect(three?.[0]?.dedupeId).toMatch(/^ob-[0-9a-f]{64}$/);
   });
 
   it('of an unknown topic is not thrown away', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../db/database.js';
 import { Listener } from '../db/listener.js';
 import type { Queue } from '../queue/queue.js';
-import { jobsOf } from './event.routing.js';
+import { gathered, jobsOf } from './event.routing.js';
 
 const batchSize = 500;
 const pollMs = 500;
@@ -87,7 +87,7 @@ export class OutboxRelay {
         values: [],
       });
       const inOrder = events.toSorted((a, b) => a.id - b.id);
-      if (inOrder.length > 0) await this.parts.queue.enqueueAll(inOrder.flatMap(jobsOf));
+      if (inOrder.length > 0) await this.parts.queue.enqueueAll(gathered(inOrder.flatMap(jobsOf)));
       return inOrder.length;
     });
   }

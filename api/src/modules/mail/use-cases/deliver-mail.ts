@@ -23,6 +23,17 @@ interface Held {
   readonly replyTo: string;
 }
 
+/** How taking an e-mail up ended. */
+interface Outcome {
+  readonly order: MailOrder;
+  readonly held: Held | 'done' | 'busy' | { readonly failure: unknown };
+}
+
+interface Sent {
+  readonly order: MailOrder;
+  readonly mail: Mail;
+}
+
 /**
  * Sends an e-mail once. Its dedupe key makes one row of however many jobs; the row says whether it was sent, and is turned
  * to `sent` together with the timeline entry. A process killed between the mail server's answer and that commit sends
@@ -44,13 +55,48 @@ export class DeliverMail {
    * holds it or died holding it: run it again
    */
   async execute({ shopId, ...order }: JobPayload<'send-mail'>, now: Date): Promise<void> {
+    await this.executeAll({ shopId, mails: [order] }, now);
+  }
+
+  /**
+   * Sends several e-mails of one shop as {@link execute} does, in as many round trips as one. One that cannot be sent keeps
+   * none of the others.
+   *
+   * @throws what the first that was not sent met; run all again, those sent are left alone
+   */
+  async executeAll({ shopId, mails }: JobPayload<'send-mails'>, now: Date): Promise<void> {
     const shop = await this.finder.byId(shopId);
     if (shop === null) return;
     const ctx = systemCtx(shop, 'Mail', now);
-    const held = await this.database.withTenant(ctx, (tx) => this.hold(tx, ctx, order));
-    if (held === 'done') return;
-    if (held === 'busy') throw new Fault('dependency.unavailable', { retryAfterSeconds: claimSeconds });
-    await this.send(ctx, order, held);
+    // In one order everywhere: two runs over the same e-mails wait for each other instead of both failing.
+    const orders = mails.toSorted((a, b) => (a.dedupeKey < b.dedupeKey ? -1 : 1));
+    const outcomes = await this.holdAll(ctx, orders);
+    const sent = await Promise.allSettled(outcomes.map((outcome) => this.sendHeld(ctx, outcome)));
+    await this.recordSent(
+      ctx,
+      sent.flatMap((result) => (result.status === 'fulfilled' && result.value) || []),
+    );
+    const failed = sent.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  // One transaction for all; a letter that cannot be written is found by writing each alone.
+  private async holdAll(ctx: Ctx, orders: readonly MailOrder[]): Promise<readonly Outcome[]> {
+    const hold = (some: readonly MailOrder[]) =>
+      this.database.withTenant(ctx, (tx) =>
+        Promise.all(some.map(async (order) => ({ order, held: await this.hold(tx, ctx, order) }))),
+      );
+    if (orders.length === 1) return hold(orders);
+    try {
+      return await hold(orders);
+    } catch {
+      const alone = await Promise.allSettled(orders.map((order) => hold([order])));
+      return alone.flatMap((result, index): readonly Outcome[] => {
+        const order = orders[index];
+        if (result.status === 'fulfilled') return result.value;
+        return order === undefined ? [] : [{ order, held: { failure: result.reason } }];
+      });
+    }
   }
 
   /**
@@ -72,21 +118,30 @@ export class DeliverMail {
     return (await this.mails.claim(tx, known.id, claimSeconds)) ? { mail: known, replyTo } : 'busy';
   }
 
-  private async send(ctx: Ctx, order: MailOrder, { mail, replyTo }: Held): Promise<void> {
-    const { id, recipient, html, text } = mail;
+  /** @returns what to record; null when there was nothing left to send */
+  private async sendHeld(ctx: Ctx, { order, held }: Outcome): Promise<Sent | null> {
+    if (held === 'done') return null;
+    if (held === 'busy') throw new Fault('dependency.unavailable', { retryAfterSeconds: claimSeconds });
+    if ('failure' in held) throw held.failure;
+    const { id, recipient, subject, html, text } = held.mail;
+    const from = { messageId: id, fromName: ctx.shop.name, replyTo: held.replyTo };
     try {
-      await this.transport.send({
-        ...{ messageId: id, fromName: ctx.shop.name, replyTo, to: recipient },
-        ...{ subject: mail.subject, html, text },
-      });
+      await this.transport.send({ ...from, to: recipient, subject, html, text });
     } catch (error) {
       await this.database.withTenant(ctx, (tx) => this.mails.markFailed(tx, id));
       throw error;
     }
+    return { order, mail: held.mail };
+  }
+
+  private async recordSent(ctx: Ctx, sent: readonly Sent[]): Promise<void> {
+    if (sent.length === 0) return;
     await this.database.withTenant(ctx, async (tx) => {
-      const message = timelineMessages[order.template]?.(recipient);
-      if (message === undefined) this.mails.markSent(tx, id);
-      else this.mails.markSentOnOrder(tx, id, { subjectId: order.aggregateId, message });
+      for (const { order, mail } of sent) {
+        const message = timelineMessages[order.template]?.(mail.recipient);
+        if (message === undefined) this.mails.markSent(tx, mail.id);
+        else this.mails.markSentOnOrder(tx, mail.id, { subjectId: order.aggregateId, message });
+      }
     });
   }
 }
