@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { answering } from './limits.js';
 import { fire } from './measure.js';
-import { processorMsOf } from './rows.js';
+import { processorMsOf } from './processes.js';
 
 /**
  * Pages of 24 products drawn by a renderer whose data is in hand, for one second of one core.

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { throughput } from './measure.js';
+import { memoryOf } from './processes.js';
 
 /**
- * What this machine can do at best with node:http and Postgres, and with one indexed row of the size given.
+ * What this machine can do at best with node:http and Postgres, and with one indexed row of the size given; with the seconds
+ * to its first answer and its memory after the load.
  *
  * @param {{ queueUrl: string, body: string, port: number }} options `body`: the JSON a real answer has
  */
@@ -18,13 +20,17 @@ export async function rawLimit({ queueUrl, body, port }) {
   await client.query('DROP TABLE IF EXISTS queue.bench_raw');
   await client.query('CREATE TABLE queue.bench_raw (id uuid PRIMARY KEY, body text NOT NULL)');
   await client.query('INSERT INTO queue.bench_raw VALUES ($1, $2)', [id, body]);
+  const url = `http://127.0.0.1:${port}/`;
+  const startedAt = performance.now();
   const server = spawn(process.execPath, [join(import.meta.dirname, 'raw.server.js')], {
     env: { ...process.env, DATABASE_QUEUE_URL: queueUrl, RAW_ID: id, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   try {
-    await new Promise((resolve) => server.stdout.once('data', resolve));
-    return await throughput({ url: `http://127.0.0.1:${port}/` });
+    await answering(url);
+    const startSeconds = (performance.now() - startedAt) / 1000;
+    const load = await throughput({ url });
+    return { ...load, startSeconds, memoryMb: memoryOf(server.pid) };
   } finally {
     server.kill();
     await client.query('DROP TABLE queue.bench_raw');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { CONNECTIONS, quantile, repeat, throughput } from './measure.js';
 
 const address = {
@@ -60,25 +59,6 @@ export async function rushRow({ client, variantId, productId, shipping }) {
   const refused = answers.filter(({ body }) => body?.code === 'stock.insufficient').length;
   const { body } = await client.asStaff('GET', `/admin/products/${productId}`);
   return { sold, refused, other: 200 - sold - refused, free: body.variants[0].free, p99Ms: quantile(latencies, 0.99) };
-}
-
-/** Processor time a process has used, in milliseconds; not a number where the system does not tell. */
-export function processorMsOf(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return NaN;
-  }
-}
-
-/** Resident memory of a process in megabytes; null where the system does not tell. */
-export function memoryOf(pid) {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
-  } catch {
-    return null;
-  }
 }
 
 async function buy({ client, variantId, shipping, key }) {
