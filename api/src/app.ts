@@ -18,6 +18,7 @@ export { SearchService } from './modules/search/index.js';
 export { CheckoutService, RecoverCheckouts } from './modules/checkout/index.js';
 export { StockWatchService } from './modules/inventory/index.js';
 export { FetchImportImages, ImportRetention, RunImport, WriteExport } from './modules/import/index.js';
+export { LanguageBuilder } from './modules/language/index.js';
 export { DeliverMail } from './modules/mail/index.js';
 export { MediaService, RemoteImages } from './modules/media/index.js';
 export { ShopResolver } from './plumbing/auth/ports.js';

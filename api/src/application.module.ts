@@ -7,6 +7,7 @@ import { ContentModule } from './modules/content/index.js';
 import { CustomerModule } from './modules/customer/customer.module.js';
 import { ImportModule } from './modules/import/index.js';
 import { InventoryModule } from './modules/inventory/inventory.module.js';
+import { LanguageModule } from './modules/language/index.js';
 import { LinkModule } from './modules/link/index.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { MediaModule } from './modules/media/media.module.js';
@@ -33,6 +34,7 @@ const areas = [
   CustomerModule,
   ImportModule,
   InventoryModule,
+  LanguageModule,
   LinkModule,
   MailModule,
   MediaModule,

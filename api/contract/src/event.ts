@@ -24,6 +24,8 @@ export const eventPayloads = {
   'products.stale': z.strictObject({ productIds: z.array(idSchema).max(500) }),
   'content.changed': z.strictObject({ tags: z.array(z.string()) }),
   'shop.changed': z.strictObject({ isHard: z.boolean() }),
+  /** Was published, taken back or removed: the shop's documents must follow. */
+  'language.changed': z.strictObject({ locale: z.string() }),
   'order.placed': z.strictObject({ orderId: idSchema }),
   'order.shipped': z.strictObject({ orderId: idSchema, shipmentId: idSchema }),
   /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */

@@ -38,6 +38,8 @@ export * from './content.js';
 export * from './redirect.js';
 export * from './page.js';
 export * from './menu.js';
+export * from './language.js';
+export * from './translation.js';
 export * from './storefront.js';
 export * from './mail.js';
 export * from './report.js';

@@ -15,6 +15,8 @@ export const jobPayloads = {
     productIds: z.array(idSchema).optional(),
     variantIds: z.array(idSchema).optional(),
   }),
+  /** Makes the documents of a published language, or drops those of one that is not. */
+  'build-language': tenantJob.extend({ locale: z.string() }),
   /** Which collections by rules hold these products. */
   'match-collections': tenantJob.extend({ productIds: z.array(idSchema) }),
   /** Which products a collection by rules holds. */

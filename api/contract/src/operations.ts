@@ -39,6 +39,8 @@ import {
   reactivateShop,
   listPlatformAudit,
 } from './platform.js';
+import { listLanguages, addLanguage, orderLanguages, publishLanguage, removeLanguage } from './language.js';
+import { getTranslationProgress, listMissingTranslations, getTranslations, translate } from './translation.js';
 import { listAdminPages, getAdminPage, createPage, updatePage, deletePage } from './page.js';
 import { listAdminMenus, getAdminMenu, createMenu, updateMenu, deleteMenu, findLinkTargets } from './menu.js';
 import { readStorefrontData } from './storefront.js';
@@ -107,6 +109,15 @@ export const operations = {
   getShop,
   getShopSettings,
   updateShopSettings,
+  listLanguages,
+  addLanguage,
+  orderLanguages,
+  publishLanguage,
+  removeLanguage,
+  getTranslationProgress,
+  listMissingTranslations,
+  getTranslations,
+  translate,
   staffLogin,
   staffRefresh,
   staffLogout,

@@ -32,6 +32,28 @@ export const refusals = {
   'shop.theme_unknown': { status: 409, meaning: 'No such theme is installed.' },
   'shop.already_suspended': { status: 409, meaning: 'The shop is suspended already.' },
   'shop.not_suspended': { status: 409, meaning: 'The shop is not suspended.' },
+  'language.not_found': { status: 404, meaning: 'The shop does not have this language.' },
+  'language.exists': { status: 409, meaning: 'The shop has this language already.' },
+  'language.too_many': { status: 409, meaning: 'A shop can have at most 20 languages beside its own.' },
+  'language.is_default': { status: 409, meaning: 'This is the shop’s own language; choose another in the settings first.' },
+  'language.published': { status: 409, meaning: 'Shoppers see this language; take it back before removing it.' },
+  'language.has_translations': {
+    status: 409,
+    meaning: 'Texts are translated into this language; confirm that they are deleted with it. `details` says how many.',
+  },
+  'language.list_differs': {
+    status: 409,
+    meaning: 'The list does not name each of the shop’s other languages once; load it again.',
+  },
+  'translation.not_found': { status: 404, meaning: 'No such record to translate in this shop.' },
+  'translation.text_unknown': {
+    status: 409,
+    meaning: 'The record has no such text; `details.keys` names them. Load it again, its original may have changed.',
+  },
+  'translation.text_too_long': {
+    status: 409,
+    meaning: 'A translation is longer than such a text may be; `details` says which, and how long it may be.',
+  },
   'product.not_found': { status: 404, meaning: 'No such product in this shop.' },
   'product.slug_taken': { status: 409, meaning: 'Another product of this shop uses this slug.' },
   'product.has_orders': {

@@ -22,6 +22,7 @@ export const shopSchema = z
     contactEmail: z.string(),
     currency: currencySchema,
     locale: localeSchema,
+    locales: z.array(localeSchema).meta({ description: 'Languages shoppers are offered, the shop’s own first' }),
     country: countrySchema,
     timezone: z.string(),
     pricesIncludeTax: z.boolean(),
@@ -128,5 +129,5 @@ export const updateShopSettings = defineOperation({
   body: shopSettingsInput,
   response: shopSettingsSchema,
   versioned: true,
-  refusals: ['precondition.failed'],
+  refusals: ['precondition.failed', 'language.exists'],
 });

@@ -18,7 +18,10 @@ export interface ShopFacts {
   readonly name: string;
   readonly status: 'active' | 'suspended';
   readonly currency: Currency;
+  /** The shop's own language: what others fall back to. */
   readonly locale: string;
+  /** Other languages shoppers are offered, in their order. */
+  readonly otherLocales: readonly string[];
   readonly country: string;
   readonly timezone: string;
   readonly pricesIncludeTax: boolean;
@@ -30,6 +33,8 @@ export interface ShopFacts {
 export interface Ctx {
   readonly tenantId: string;
   readonly shop: ShopFacts;
+  /** The language shoppers are answered in; the shop's own for staff and jobs. */
+  readonly locale: string;
   readonly actor: Actor;
   readonly permissions: ReadonlySet<Permission>;
   readonly requestId: string;
@@ -65,7 +70,8 @@ const everything: ReadonlySet<Permission> = new Set(permissions);
 /** The context of a job or of the seed: allowed everything inside `shop`, and named in timelines and audits. */
 export function systemCtx(shop: ShopFacts, name: string, now: Date): Ctx {
   const actor = { kind: 'system', name } as const;
-  return { tenantId: shop.id, shop, actor, permissions: everything, requestId: randomUUID(), now, cartToken: null };
+  const { id: tenantId, locale } = shop;
+  return { tenantId, shop, locale, actor, permissions: everything, requestId: randomUUID(), now, cartToken: null };
 }
 
 /** The actor as people read it in ledgers, timelines and audits. */

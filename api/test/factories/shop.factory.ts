@@ -11,6 +11,7 @@ export async function aShop(database: TestDatabase, wishes: Partial<ShopFacts> =
     status: 'active',
     currency: 'EUR',
     locale: 'en-GB',
+    otherLocales: [],
     country: 'DE',
     timezone: 'Europe/Berlin',
     pricesIncludeTax: true,

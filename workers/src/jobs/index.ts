@@ -3,6 +3,7 @@ import type { Job } from '../job.js';
 import { checkStockLedgers } from './check-stock-ledgers.js';
 import { ageCollections } from './age-collections.js';
 import { applyCollectionRules } from './apply-collection-rules.js';
+import { buildLanguage } from './build-language.js';
 import { countSearches } from './count-searches.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
@@ -25,6 +26,7 @@ import { watchStock } from './watch-stock.js';
 /** Every job of the contract with its handler; leaving one out does not compile. */
 export const jobs: Readonly<Record<JobName, Job>> = {
   'refresh-product-documents': refreshProductDocuments,
+  'build-language': buildLanguage,
   'match-collections': matchCollections,
   'apply-collection-rules': applyCollectionRules,
   'purge-storefront': purgeStorefront,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import { VariantReader, type SaleVariant } from '../catalog/index.js';
 import type { CartOwner } from './cart-owner.js';
@@ -16,20 +17,25 @@ export class CartLoader {
   ) {}
 
   /** The owner's open cart with the catalog's facts; `isLocked`: no one else changes it until the transaction ends. */
-  async load(tx: TenantTx, owner: CartOwner, isLocked: boolean): Promise<LoadedCart | null> {
+  async load(tx: TenantTx, ctx: Ctx, owner: CartOwner, isLocked: boolean): Promise<LoadedCart | null> {
     // In one flight, the variants after the lock: a waiting request must not see old prices.
     const [cart, variants] = await Promise.all([
       isLocked ? this.carts.lock(tx, owner) : this.carts.find(tx, owner),
-      this.reader.chosen(tx, this.carts.choiceOf(tx, owner)),
+      this.reader.chosen(tx, ctx, this.carts.choiceOf(tx, owner)),
     ]);
     return cart && assemble(cart, byId(variants));
   }
 
   /** The variants of a cart, and one more that may not be in it. */
-  async variantsOf(tx: TenantTx, cart: Pick<StoredCart, 'lines'> | null, another?: string): Promise<Variants> {
+  async variantsOf(
+    tx: TenantTx,
+    ctx: Ctx,
+    cart: Pick<StoredCart, 'lines'> | null,
+    another?: string,
+  ): Promise<Variants> {
     const ids = new Set(cart?.lines.map((line) => line.variantId));
     if (another !== undefined) ids.add(another);
-    const variants = ids.size === 0 ? [] : await this.reader.forCart(tx, [...ids]);
+    const variants = ids.size === 0 ? [] : await this.reader.forCart(tx, ctx, [...ids]);
     return byId(variants);
   }
 }

@@ -50,7 +50,7 @@ export class CartService {
   async read(ctx: Ctx, query: CartQuery = {}): Promise<Cart> {
     const rules = await this.pricing.rules(ctx);
     const owner = cartOwner(ctx);
-    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, owner)));
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, ctx, owner)));
     return viewCart(cart ?? nothing, rules, ctx.shop, destinationOf(ctx.shop, rules, query));
   }
 
@@ -58,7 +58,7 @@ export class CartService {
   async peek(ctx: Ctx): Promise<Cart> {
     const rules = await this.pricing.rules(ctx);
     const owner = cartOwner(ctx);
-    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, owner, false)));
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, ctx, owner, false)));
     return viewAtHome(cart ?? nothing, { ctx, rules });
   }
 
@@ -78,7 +78,7 @@ export class CartService {
       tx.once(idempotency, async () => {
         const owner = cartOwner(ctx);
         const cart = owner && (await this.carts.lock(tx, owner));
-        const variants = await this.loader.variantsOf(tx, cart, input.variantId);
+        const variants = await this.loader.variantsOf(tx, ctx, cart, input.variantId);
         const line = lineToAdd(cart, variants.get(input.variantId), input.quantity);
         return cart ? this.#put(tx, scene, { owner, cart, variants }, line) : this.#start(tx, scene, variants, line);
       }),
@@ -90,7 +90,7 @@ export class CartService {
     const scene = { ctx, rules: await this.pricing.rules(ctx) };
     return this.database.withTenant(ctx, async (tx) => {
       const { owner, cart } = await this.#lock(tx, ctx);
-      const variants = await this.loader.variantsOf(tx, cart);
+      const variants = await this.loader.variantsOf(tx, ctx, cart);
       const line = cart.lines.find((candidate) => candidate.id === lineId);
       const variant = line && variants.get(line.variantId);
       if (!variant) throw new Refusal('cart.line_not_found');
@@ -105,14 +105,14 @@ export class CartService {
     return this.database.withTenant(ctx, async (tx) => {
       const { owner, cart } = await this.#lock(tx, ctx);
       if (!(await this.carts.remove(tx, cart.id, lineId))) throw new Refusal('cart.line_not_found');
-      return viewAtHome((await this.loader.load(tx, owner, false)) ?? nothing, scene);
+      return viewAtHome((await this.loader.load(tx, ctx, owner, false)) ?? nothing, scene);
     });
   }
 
   /** The caller's cart, kept from changing until the transaction ends; null when there is none. */
   async lockLoaded(tx: TenantTx, ctx: Ctx): Promise<LoadedCart | null> {
     const owner = cartOwner(ctx);
-    return owner && this.loader.load(tx, owner, true);
+    return owner && this.loader.load(tx, ctx, owner, true);
   }
 
   /** Takes what was bought out of a cart; it stays open while something else is in it. */
@@ -131,8 +131,8 @@ export class CartService {
     return { owner, cart };
   }
 
-  async #look(tx: TenantTx, owner: CartOwner): Promise<LoadedCart | null> {
-    const cart = await this.loader.load(tx, owner, false);
+  async #look(tx: TenantTx, ctx: Ctx, owner: CartOwner): Promise<LoadedCart | null> {
+    const cart = await this.loader.load(tx, ctx, owner, false);
     if (!cart?.record) return null;
     const changed = cart.lines.filter(({ line, variant }) => line.seenPriceMinor !== variant.priceMinor);
     if (changed.length > 0 || cart.record.notices.length > 0) {
@@ -159,7 +159,7 @@ export class CartService {
 
   async #addToStarted(tx: TenantTx, scene: Scene, line: LineToStore): Promise<Cart> {
     const { owner, cart } = await this.#lock(tx, scene.ctx);
-    const variants = await this.loader.variantsOf(tx, cart, line.variantId);
+    const variants = await this.loader.variantsOf(tx, scene.ctx, cart, line.variantId);
     const sum = lineToAdd(cart, variants.get(line.variantId), line.quantity);
     return this.#put(tx, scene, { owner, cart, variants }, sum);
   }

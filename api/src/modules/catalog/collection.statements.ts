@@ -8,15 +8,20 @@ import { isId } from './product.statements.js';
 
 const picture = 'LEFT JOIN media m ON m.tenant_id = $1 AND m.id = c.media_id';
 const seo = `json_build_object('title', c.seo_title, 'description', c.seo_description) AS seo`;
-const fields = `c.id, c.slug, c.name, c.description, image_json(m) AS image, ${seo}`;
+
+// Of a collection `c` in the language `$2`: its translation `t`, text by text, else the shop's own.
+const translation = 'LEFT JOIN collection_translations t ON t.tenant_id = $1 AND t.collection_id = c.id AND t.locale = $2';
+const said = (field: string): string => `coalesce(nullif(t.${field}, ''), c.${field})`;
+const fields = `c.id, c.slug, ${said('name')} AS name, ${said('description')} AS description, image_json(m, $2) AS image,
+  json_build_object('title', ${said('seo_title')}, 'description', ${said('seo_description')}) AS seo`;
 
 /** Published collections by name, `{ items }` of contract's Collection. */
 export const collectionsStatement = (ctx: Ctx): Statement => ({
   name: 'collections.all',
   text: `
 SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY lower(line.name) COLLATE "C", line.id), '[]') || '}'
-FROM (SELECT ${fields} FROM collections c ${picture} WHERE c.tenant_id = $1 AND c.is_published) line`,
-  values: [ctx.tenantId],
+FROM (SELECT ${fields} FROM collections c ${picture} ${translation} WHERE c.tenant_id = $1 AND c.is_published) line`,
+  values: [ctx.tenantId, ctx.locale],
 });
 
 /** Contract's Collection by slug or id, or null, also while it is not published; the JSON begins with its id. */
@@ -24,9 +29,9 @@ export const collectionStatement = (ctx: Ctx, slugOrId: string): Statement => ({
   name: isId(slugOrId) ? 'collection.by-id' : 'collection.by-slug',
   text: `
 SELECT row_to_json(collection) FROM (
-  SELECT ${fields} FROM collections c ${picture}
-  WHERE c.tenant_id = $1 AND c.is_published AND ${isId(slugOrId) ? 'c.id = $2::uuid' : 'c.slug = $2'}) collection`,
-  values: [ctx.tenantId, slugOrId],
+  SELECT ${fields} FROM collections c ${picture} ${translation}
+  WHERE c.tenant_id = $1 AND c.is_published AND ${isId(slugOrId) ? 'c.id = $3::uuid' : 'c.slug = $3'}) collection`,
+  values: [ctx.tenantId, ctx.locale, slugOrId],
 });
 
 const shelfSchema = z.object({ id: z.string(), sort: productSortSchema });

@@ -100,13 +100,13 @@ function narrowedListing(ctx: Ctx, query: NarrowedQuery, filters: object): State
   return {
     name: facets === true ? 'products.narrowed.facets' : 'products.narrowed',
     text: `SELECT ${facets === true ? `with_facets(${listing}, count_facets($1, NULL, $2::jsonb))` : listing}`,
-    values: [ctx.shop.locale, wanted],
+    values: [ctx.locale, wanted],
   };
 }
 
 // The whole shop, or a category in its own order: by far the most asked for, and walked along an index of the documents.
 function wholeListing(ctx: Ctx, { category, sort, limit, cursor, include }: ProductListQuery): Statement {
-  const parameters = new Parameters(`products.${sort}`, [ctx.tenantId, ctx.shop.locale]);
+  const parameters = new Parameters(`products.${sort}`, [ctx.tenantId, ctx.locale]);
   const slug = category === undefined ? null : parameters.add('category', category);
   const order = slug === null ? orders[sort] : inCategory;
   const source = `product_documents d ${slug === null ? '' : inOwnOrder(slug)}`;

@@ -12,12 +12,12 @@ export const productStatement = (ctx: Ctx, slugOrId: string): Statement =>
     ? {
         name: 'product.by-id',
         text: `SELECT close_document(detail, published_at) FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
-        values: [ctx.tenantId, ctx.shop.locale, slugOrId],
+        values: [ctx.tenantId, ctx.locale, slugOrId],
       }
     : {
         name: 'product.by-slug',
         text: `SELECT close_document(detail, published_at) FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND slug = $3`,
-        values: [ctx.tenantId, ctx.shop.locale, slugOrId],
+        values: [ctx.tenantId, ctx.locale, slugOrId],
       };
 
 /** The variants of a product on sale, `{ items }`, or null. */
@@ -26,7 +26,7 @@ export const variantsStatement = (ctx: Ctx, productId: string): Statement => ({
   text: `
 SELECT '{"items":' || ((detail || '}')::json -> 'variants') || '}'
 FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
-  values: [ctx.tenantId, ctx.shop.locale, productId],
+  values: [ctx.tenantId, ctx.locale, productId],
 });
 
 /** Prices and coarse stock of a product on sale from the tables themselves, `{ items }`, or null. */
@@ -38,7 +38,7 @@ SELECT '{"items":' || coalesce((
     SELECT v.variant_id AS "variantId", v.availability, v.document -> 'price' AS price) line) ORDER BY v.position, v.variant_id)
   FROM variant_documents(ARRAY[$3::uuid]) v WHERE v.locale = $2), '[]') || '}'
 FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
-  values: [ctx.tenantId, ctx.shop.locale, productId],
+  values: [ctx.tenantId, ctx.locale, productId],
 });
 
 const neighbours = (comparison: string, direction: string) => `
@@ -73,5 +73,5 @@ WITH shown AS (
 )
 SELECT '[' || coalesce(string_agg(close_document(card, published_at), ',' ORDER BY kind, is_available DESC, distance, product_id), '') || ']'
 FROM chosen`,
-  values: [ctx.tenantId, ctx.shop.locale, slug, limit],
+  values: [ctx.tenantId, ctx.locale, slug, limit],
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { imageSchema, taxCategorySchema } from '@smallshop/contract';
 import { z } from 'zod';
+import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
 const saleVariantSchema = z.object({
@@ -28,9 +29,16 @@ const saleVariantSchema = z.object({
  */
 export type SaleVariant = z.infer<typeof saleVariantSchema>;
 
-const saleText = `
-SELECT v.id AS "variantId", p.id AS "productId", p.slug, p.title, v.sku, v.price_minor AS "priceMinor",
-  CASE WHEN cardinality(v.option_values) = 0 THEN p.title ELSE array_to_string(v.option_values, ' / ') END AS "variantTitle",
+// `$3` is the language, where it is not the shop's own.
+const saleText = (isTranslated: boolean): string => {
+  const title = isTranslated ? `coalesce(nullif(t.title, ''), p.title)` : 'p.title';
+  const choices = isTranslated
+    ? `CASE WHEN t.options IS NULL THEN v.option_values
+        ELSE translated_choices(v.option_values, p.options, translated_options(p.options, t.options)) END`
+    : 'v.option_values';
+  return `
+SELECT v.id AS "variantId", p.id AS "productId", p.slug, ${title} AS title, v.sku, v.price_minor AS "priceMinor",
+  CASE WHEN cardinality(v.option_values) = 0 THEN ${title} ELSE array_to_string(${choices}, ' / ') END AS "variantTitle",
   CASE WHEN v.compare_at_minor > v.price_minor THEN v.compare_at_minor END AS "compareAtMinor",
   p.is_digital AS "isDigital", p.tax_category AS "taxCategory",
   v.is_active AND p.status = 'active' AND p.published_at <= now() AND coalesce(p.unpublish_at > now(), true) AS "isSellable",
@@ -40,12 +48,21 @@ SELECT v.id AS "variantId", p.id AS "productId", p.slug, p.title, v.sku, v.price
   v.weight_grams AS "weightGrams", image_json(m) AS image
 FROM variants v
 JOIN products p ON p.tenant_id = $1 AND p.id = v.product_id
+${isTranslated ? 'LEFT JOIN product_translations t ON t.tenant_id = $1 AND t.product_id = p.id AND t.locale = $3' : ''}
 LEFT JOIN LATERAL (
   SELECT pm.media_id FROM product_media pm JOIN media i ON i.tenant_id = $1 AND i.id = pm.media_id AND i.kind = 'image'
   WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, pm.media_id LIMIT 1
 ) first_picture ON v.media_id IS NULL
 LEFT JOIN media m ON m.tenant_id = $1 AND m.id = coalesce(v.media_id, first_picture.media_id)
 WHERE v.tenant_id = $1 AND v.id`;
+};
+const saleTexts = { own: saleText(false), translated: saleText(true) } as const;
+
+/** In which language variants are named. */
+type Speech = Pick<Ctx, 'locale' | 'shop'>;
+const wordsOf = ({ locale, shop }: Speech) => (locale === shop.locale ? 'own' : 'translated');
+const withLocale = (speech: Speech, values: readonly unknown[]) =>
+  wordsOf(speech) === 'own' ? values : [...values, speech.locale];
 
 /** Variants chosen by a statement of the caller's. */
 export interface VariantChoice {
@@ -53,7 +70,7 @@ export interface VariantChoice {
   readonly name: string;
   /** SQL that gives their ids; `$1` is the shop. */
   readonly select: string;
-  /** Of `$1` and whatever else `select` names. */
+  /** Of `$1` and `$2`, the one value `select` names. */
   readonly values: readonly unknown[];
 }
 
@@ -61,16 +78,20 @@ export interface VariantChoice {
 @Injectable()
 export class VariantReader {
   /** Those of `variantIds` that exist in this shop, in no particular order; other shops' ids are simply not there. */
-  forCart(tx: TenantTx, variantIds: readonly string[]): Promise<SaleVariant[]> {
+  forCart(tx: TenantTx, speech: Speech, variantIds: readonly string[]): Promise<SaleVariant[]> {
     return tx.rows(saleVariantSchema, {
-      name: 'variants.for-cart',
-      text: `${saleText} = ANY ($2::uuid[])`,
-      values: [tx.tenantId, variantIds],
+      name: `variants.for-cart.${wordsOf(speech)}`,
+      text: `${saleTexts[wordsOf(speech)]} = ANY ($2::uuid[])`,
+      values: withLocale(speech, [tx.tenantId, variantIds]),
     });
   }
 
   /** Likewise those of a choice, so that whoever chooses need not wait to know them. */
-  chosen(tx: TenantTx, { name, select, values }: VariantChoice): Promise<SaleVariant[]> {
-    return tx.rows(saleVariantSchema, { name: `variants.chosen.${name}`, text: `${saleText} IN (${select})`, values });
+  chosen(tx: TenantTx, speech: Speech, { name, select, values }: VariantChoice): Promise<SaleVariant[]> {
+    return tx.rows(saleVariantSchema, {
+      name: `variants.chosen.${name}.${wordsOf(speech)}`,
+      text: `${saleTexts[wordsOf(speech)]} IN (${select})`,
+      values: withLocale(speech, values),
+    });
   }
 }

@@ -17,6 +17,8 @@ export interface NewCheckout extends Agreement {
   readonly id: string;
   readonly cartId: string;
   readonly customerId: string | null;
+  /** The language the buyer shops in. */
+  readonly locale: string;
   readonly expiresAt: Date;
 }
 
@@ -55,8 +57,8 @@ export class CheckoutRepository {
     await tx.run({
       name: 'checkout.insert',
       text: `INSERT INTO checkouts (tenant_id, id, cart_id, customer_id, status, email, shipping_address, billing_address,
-          shipping_method, lines, totals, total_minor, currency, note, expires_at)
-        VALUES ($1, $2, $3, $4, 'awaiting_payment', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+          shipping_method, lines, totals, total_minor, currency, note, expires_at, locale)
+        VALUES ($1, $2, $3, $4, 'awaiting_payment', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       values: [
         tx.tenantId,
         checkout.id,
@@ -72,6 +74,7 @@ export class CheckoutRepository {
         checkout.currency,
         checkout.note,
         checkout.expiresAt,
+        checkout.locale,
       ],
     });
   }

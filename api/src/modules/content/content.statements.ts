@@ -1,13 +1,17 @@
 import type { Ctx } from '../../plumbing/context.js';
 import type { Statement } from '../../plumbing/db/database.js';
 
+const translation = 'LEFT JOIN page_translations t ON t.tenant_id = $1 AND t.page_id = p.id AND t.locale = $2';
+const said = (field: string): string => `coalesce(nullif(t.${field}, ''), p.${field})`;
+
 /** Published pages by title, `{ items }`. */
 export const pagesStatement = (ctx: Ctx): Statement => ({
   name: 'pages.all',
   text: `
 SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY line.title, line.slug), '[]') || '}'
-FROM (SELECT slug, title, iso(updated_at) AS "updatedAt" FROM pages WHERE tenant_id = $1 AND is_published) line`,
-  values: [ctx.tenantId],
+FROM (SELECT p.slug, ${said('title')} AS title, iso(p.updated_at) AS "updatedAt"
+  FROM pages p ${translation} WHERE p.tenant_id = $1 AND p.is_published) line`,
+  values: [ctx.tenantId, ctx.locale],
 });
 
 /** Contract's Page, or null; the JSON begins with its id. */
@@ -15,10 +19,11 @@ export const pageStatement = (ctx: Ctx, slug: string): Statement => ({
   name: 'page.by-slug',
   text: `
 SELECT row_to_json(page) FROM (
-  SELECT id, slug, title, body_html AS "bodyHtml", json_build_object('title', seo_title, 'description', seo_description) AS seo,
-    iso(updated_at) AS "updatedAt"
-  FROM pages WHERE tenant_id = $1 AND slug = $2 AND is_published) page`,
-  values: [ctx.tenantId, slug],
+  SELECT p.id, p.slug, ${said('title')} AS title, ${said('body_html')} AS "bodyHtml",
+    json_build_object('title', ${said('seo_title')}, 'description', ${said('seo_description')}) AS seo,
+    iso(p.updated_at) AS "updatedAt"
+  FROM pages p ${translation} WHERE p.tenant_id = $1 AND p.slug = $3 AND p.is_published) page`,
+  values: [ctx.tenantId, ctx.locale, slug],
 });
 
 /** Contract's Menu; an empty one when the shop has none of that handle. */
@@ -26,7 +31,9 @@ export const menuStatement = (ctx: Ctx, handle: string): Statement => ({
   name: 'menu.by-handle',
   text: `
 SELECT row_to_json(menu) FROM (
-  SELECT $2::text AS handle, coalesce(m.title, '') AS title, coalesce(m.items, '[]') AS items
-  FROM (SELECT) nothing LEFT JOIN menus m ON m.tenant_id = $1 AND m.handle = $2) menu`,
-  values: [ctx.tenantId, handle],
+  SELECT $3::text AS handle, coalesce(nullif(t.title, ''), m.title, '') AS title,
+    CASE WHEN t.items IS NULL THEN coalesce(m.items, '[]') ELSE translated_items(m.items, t.items) END AS items
+  FROM (SELECT) nothing LEFT JOIN menus m ON m.tenant_id = $1 AND m.handle = $3
+  LEFT JOIN menu_translations t ON t.tenant_id = $1 AND t.menu_id = m.id AND t.locale = $2) menu`,
+  values: [ctx.tenantId, ctx.locale, handle],
 });

@@ -96,9 +96,10 @@ WITH buyer AS (${buyerText}
 ), placed AS (
   INSERT INTO orders (tenant_id, id, number, checkout_id, customer_id, account_id, email, customer_name, status, payment_status,
     fulfillment_status, currency, subtotal_minor, shipping_minor, discount_minor, tax_minor, total_minor, totals, item_count,
-    shipping_address, billing_address, shipping_method, payment_method, note, source)
+    shipping_address, billing_address, shipping_method, payment_method, note, source, locale)
   SELECT $1, $2, value, $3::uuid, buyer.id, $5::uuid, $6, $7, $8, $9, $10, $11, $12::bigint, $13::bigint, $14::bigint,
-    $15::bigint, $16::bigint, $17::jsonb, $18::int, $19::jsonb, $20::jsonb, $21, $22, $23, $24 FROM counted, buyer RETURNING number
+    $15::bigint, $16::bigint, $17::jsonb, $18::int, $19::jsonb, $20::jsonb, $21, $22, $23, $24,
+    (SELECT locale FROM checkouts WHERE tenant_id = $1 AND id = $3::uuid) FROM counted, buyer RETURNING number
 ), sold AS (
   INSERT INTO order_lines (tenant_id, order_id, position, product_id, variant_id, sku, title, variant_title, media_id, is_digital,
     unit_price_minor, quantity, line_total_minor, tax_minor)

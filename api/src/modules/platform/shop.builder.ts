@@ -39,7 +39,8 @@ export class ShopBuilder {
     const { slug, name, currency, locale, country, timezone } = input;
     const origin = storefrontOrigin(this.config, platformHost(this.config, slug));
     const pricesIncludeTax = pricesIncludeTaxIn(country);
-    return { id, slug, name, status: 'active', currency, locale, country, timezone, pricesIncludeTax, origin };
+    const identity = { id, slug, name, status: 'active' } as const;
+    return { ...identity, currency, locale, otherLocales: [], country, timezone, pricesIncludeTax, origin };
   }
 
   /** Everything a shop needs before its first product. `categories` appear in the main menu. */

@@ -21,7 +21,7 @@ export function searchStatement(ctx: Ctx, { q, limit, cursor, include, sort, ...
   return {
     name: hasFacets ? 'search.products.facets' : 'search.products',
     text: `SELECT ${hasFacets ? `with_facets(${results}, count_facets($1, $2, $3::jsonb))` : results}`,
-    values: [ctx.shop.locale, q, JSON.stringify(wanted)],
+    values: [ctx.locale, q, JSON.stringify(wanted)],
   };
 }
 
@@ -32,5 +32,5 @@ export const suggestStatement = (
 ): Statement => ({
   name: 'search.suggest',
   text: `SELECT suggest_products($1, $2, $3::int)`,
-  values: [ctx.shop.locale, q, limit],
+  values: [ctx.locale, q, limit],
 });

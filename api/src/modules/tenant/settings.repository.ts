@@ -48,6 +48,16 @@ export class SettingsRepository {
     });
   }
 
+  /** Whether the shop is translated into this language. */
+  async isTranslation(tx: TenantTx, locale: string): Promise<boolean> {
+    const found = await tx.text({
+      name: 'settings.is_translation',
+      text: `SELECT 1 FROM shop_locales WHERE tenant_id = $1 AND locale = $2`,
+      values: [tx.tenantId, locale],
+    });
+    return found !== null;
+  }
+
   /** Null when `ifMatch` names another version than the stored one. */
   update(tx: TenantTx, input: ShopSettingsInput, ifMatch: number | null): Promise<StoredSettings | null> {
     return tx.one(settingsSchema, {

@@ -24,10 +24,14 @@ export class SettingsService {
     return this.database.withTenant(ctx, async (tx) => this.present(ctx, tx, await this.settings.find(tx)));
   }
 
-  /** @throws Refusal `precondition.failed` with `details.currentVersion` when someone else was faster */
+  /**
+   * @throws Refusal `precondition.failed` with `details.currentVersion` when someone else was faster, `language.exists` when the
+   *         shop is translated into what would become its own language
+   */
   async update(ctx: Ctx, input: ShopSettingsInput, ifMatch: number | null): Promise<ShopSettings> {
     authorise(ctx, 'settings.write');
     const saved = await this.database.withTenant(ctx, async (tx) => {
+      if (await this.settings.isTranslation(tx, input.locale)) throw new Refusal('language.exists');
       const updated = await this.settings.update(tx, input, ifMatch);
       if (updated === null) throw await this.outrun(tx);
       tx.emit('shop.changed', ctx.tenantId, { isHard: true }, updated.version);

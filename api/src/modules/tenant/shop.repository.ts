@@ -10,6 +10,7 @@ const factsSchema = z.object({
   status: z.enum(['active', 'suspended']),
   currency: currencySchema,
   locale: z.string(),
+  otherLocales: z.array(z.string()),
   country: z.string(),
   timezone: z.string(),
   pricesIncludeTax: z.boolean(),
@@ -46,6 +47,8 @@ export class ShopRepository {
     return tx.one(factsSchema, {
       name: `shop.by_${key}`,
       text: `SELECT t.id, t.slug, t.status, ${settingColumns},
+          ARRAY(SELECT l.locale FROM shop_locales l WHERE l.tenant_id = t.id AND l.is_published AND l.ready_at IS NOT NULL
+            ORDER BY l.position, l.locale) AS "otherLocales",
           (SELECT d.host FROM platform.domains d WHERE d.tenant_id = t.id AND d.verified_at IS NOT NULL
             ORDER BY d.is_primary DESC, d.created_at, d.host LIMIT 1) AS host
         FROM platform.tenants t JOIN shop_settings s ON s.tenant_id = t.id WHERE ${conditions[key]}`,

@@ -42,9 +42,10 @@ export class ShopService {
 
 function publicShop(shop: ShopFacts, appearance: ShopAppearance): Shop {
   const { id, slug, name, currency, locale, country, timezone, pricesIncludeTax } = shop;
+  const locales = [locale, ...shop.otherLocales];
   const { tagline, contactEmail, logoSvg, faviconSvg } = appearance;
   return {
-    ...{ id, slug, name, tagline, contactEmail, currency, locale, country, timezone, pricesIncludeTax },
+    ...{ id, slug, name, tagline, contactEmail, currency, locale, locales, country, timezone, pricesIncludeTax },
     ...{ logoSvg, faviconSvg },
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rolePermissions, type Access, type Permission } from '@smallshop/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Ctx, PlatformCtx, ShopFacts } from '../context.js';
+import { askedLocale } from '../http/asked.locale.js';
 import { cookieNames, type CookieJar } from '../http/cookies.js';
 import { RequestOrigin } from '../http/origin.js';
 import { Refusal } from '../refusal.js';
@@ -50,7 +51,8 @@ export class ActorResolver {
     refuseWithoutAccess(arrival.access, actor, permissions);
     const header = request.headers['x-cart-token'];
     const cartToken = typeof header === 'string' ? header : cookies.get(cookieNames.cart);
-    return { tenantId: shop.id, shop, actor, permissions, requestId: request.id, now, cartToken };
+    const locale = arrival.access.kind === 'staff' ? shop.locale : askedLocale(request, shop);
+    return { tenantId: shop.id, shop, locale, actor, permissions, requestId: request.id, now, cartToken };
   }
 
   /** @throws Refusal `auth.required`, `auth.forbidden`, `request.cross_site` */

@@ -3,6 +3,7 @@ import type { Operation } from '@smallshop/contract';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { IdempotentRequest } from '../db/idempotency.js';
+import { withoutLocale } from './asked.locale.js';
 import { Refusal } from '../refusal.js';
 
 const idempotencyKey = /^[\x21-\x7e]{8,200}$/;
@@ -19,18 +20,22 @@ export interface CompiledOperation {
   readonly parse: (request: FastifyRequest) => { params: unknown; query: unknown; body: unknown };
 }
 
+/** True for operations that answer in the language asked for by `?locale=` or `Accept-Language`: those of shoppers. */
+export const isSpoken = ({ inShop, access }: Operation): boolean => inShop && access.kind !== 'staff';
+
 /** Prepares an operation once, at definition. */
 export function compileOperation(operation: Operation): CompiledOperation {
   const params = partParser(operation.params, 'path');
   const query = partParser(operation.query, 'query');
   const { body } = operation;
+  const speaks = isSpoken(operation);
   return {
     operation,
     isUnsafe: operation.method !== 'GET',
     isShared: operation.method === 'GET' && operation.access.kind === 'public' && sharedTags.has(operation.tag),
     parse: (request) => ({
       params: params(request.params),
-      query: query(request.query),
+      query: query(speaks ? withoutLocale(request.query) : request.query),
       // A POST without a body is one with an empty object: a browser's refresh and sign-out send nothing.
       body: body ? parsePart(body, request.body ?? {}, 'body') : undefined,
     }),

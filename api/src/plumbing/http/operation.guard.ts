@@ -40,7 +40,10 @@ export class OperationGuard implements CanActivate {
     request.operationId = operation.id;
     const arrival = { request, cookies, access: operation.access, isUnsafe, now: new Date() };
     const ctx = operation.inShop ? await this.actors.inShop(arrival) : await this.actors.outsideShop(arrival);
-    if (isInShop(ctx)) logFields(ctx.tenantId);
+    if (isInShop(ctx)) {
+      logFields(ctx.tenantId);
+      if (operation.access.kind !== 'staff') reply.header('content-language', ctx.locale);
+    }
     await this.rates.pass(operation.rateClass, ctx, { request, reply });
     const asked = compiled.parse(request);
     const idempotency = parseIdempotency(compiled, request, callerOf(ctx, operation.idempotency === 'required'), asked);

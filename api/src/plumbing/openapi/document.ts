@@ -1,4 +1,5 @@
 import { errorSchema, operations, refusals, type Operation, type RefusalCode } from '@smallshop/contract';
+import { isSpoken } from '../http/operation.compiled.js';
 import { exampleOf } from './example.js';
 import { SchemaCollection, type JsonSchema } from './json.schema.js';
 
@@ -48,6 +49,14 @@ export function openApiDocument(apiOrigin: string): OpenApiDocument {
   };
 }
 
+const localeParameter: JsonSchema = {
+  name: 'locale',
+  in: 'query',
+  required: false,
+  description: 'Language of the answer, else by `Accept-Language`; the shop’s own when it has not published it',
+  schema: { type: 'string', examples: ['de'] },
+};
+
 interface Draft {
   readonly operation: Operation;
   readonly parameters: JsonSchema[];
@@ -61,6 +70,7 @@ function operationDocument(operation: Operation, schemas: SchemaCollection): Dra
     parameters: [
       ...parametersOf(schemas.describe(operation.params, 'input'), 'path'),
       ...parametersOf(schemas.describe(operation.query, 'input'), 'query'),
+      ...(isSpoken(operation) && operation.method === 'GET' ? [localeParameter] : []),
       ...headersOf(operation),
     ],
     body: operation.body ? schemas.describe(operation.body, 'input') : null,

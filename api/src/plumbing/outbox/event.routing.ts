@@ -64,6 +64,7 @@ const routes: Routes = {
   ],
   'content.changed': ({ tags }, shopId) => [purge(shopId, tags, false)],
   'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],
+  'language.changed': ({ locale }, shopId) => [{ name: 'build-language', payload: { shopId, locale } }],
   'order.placed': ({ orderId }, shopId) => [mail(shopId, 'order-confirmation', orderId)],
   'order.shipped': ({ shipmentId }, shopId) => [mail(shopId, 'order-shipped', shipmentId)],
   'checkout.waiting': ({ checkoutId }, shopId) => [

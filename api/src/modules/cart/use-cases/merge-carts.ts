@@ -22,7 +22,7 @@ export class MergeCarts {
   async mergeInto(ctx: Ctx, customerId: string): Promise<void> {
     if (ctx.cartToken === null) return;
     const guest: CartOwner = { kind: 'guest', tokenHash: hashCartToken(ctx.cartToken) };
-    const merge = () => this.database.withTenant(ctx, (tx) => this.#merge(tx, guest, customerId));
+    const merge = () => this.database.withTenant(ctx, (tx) => this.#merge(tx, ctx, guest, customerId));
     try {
       await merge();
     } catch (error) {
@@ -32,12 +32,12 @@ export class MergeCarts {
     }
   }
 
-  async #merge(tx: TenantTx, guestOwner: CartOwner, customerId: string): Promise<void> {
+  async #merge(tx: TenantTx, ctx: Ctx, guestOwner: CartOwner, customerId: string): Promise<void> {
     const guest = await this.carts.lock(tx, guestOwner);
     if (!guest) return;
     const own = await this.carts.lock(tx, { kind: 'customer', customerId });
     if (!own) return this.carts.adopt(tx, guest.id, customerId);
-    const variants = await this.loader.variantsOf(tx, { lines: [...guest.lines, ...own.lines] });
+    const variants = await this.loader.variantsOf(tx, ctx, { lines: [...guest.lines, ...own.lines] });
     const { lines, notices } = mergeLines(guest.lines, own.lines, variants);
     await this.carts.put(tx, own.id, lines);
     await this.carts.closeMerged(tx, guest.id, own.id, JSON.stringify(notices));

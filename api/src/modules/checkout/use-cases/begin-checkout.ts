@@ -68,8 +68,9 @@ export class BeginCheckout {
       amountMinor: totals.total.amount,
       currency,
     };
+    const { locale } = ctx;
     await Promise.all([
-      this.checkouts.insert(tx, { ...agreement, id: checkoutId, cartId: cart.record.id, customerId, expiresAt }),
+      this.checkouts.insert(tx, { ...agreement, id: checkoutId, cartId: cart.record.id, customerId, locale, expiresAt }),
       this.payments.insert(tx, payment),
       reserve(tx, checkoutId, lines, expiresAt),
     ]);
