@@ -46,6 +46,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     getCategory: { params: { id: ids.category } },
     ...shelfAttacks(victim),
     ...contentAttacks(victim),
+    ...languageAttacks(victim),
     getAdminProduct: { params: product },
     createProduct: {
       body: {
@@ -186,6 +187,19 @@ const contentAttacks = ({ ids }: Victim): Partial<Record<OperationId, Attack>> =
   deleteMenu: { params: { id: ids.menu } },
   findLinkTargets: { query: '?q=sealed' },
 });
+
+const languageAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
+  const sealed = { locale: 'xx' };
+  return {
+    addLanguage: { body: { locale: 'yy' } },
+    orderLanguages: { body: { locales: ['xx'] } },
+    publishLanguage: { params: sealed, body: { isPublished: true } },
+    removeLanguage: { params: sealed, query: '?deleteTranslations=true' },
+    listMissingTranslations: { query: '?locale=xx&kind=product' },
+    getTranslations: { params: { kind: 'product', id: goods.productId } },
+    translate: { params: { kind: 'page', id: ids.page, ...sealed }, body: { texts: { title: 'Mine' } } },
+  };
+};
 
 const all: readonly Operation[] = Object.values(operations);
 const inShop = all.filter((operation) => operation.inShop);

@@ -106,6 +106,12 @@ async function furnish(app: TestApp, shop: ShopFacts, productId: string) {
       productId,
     );
   }
+  await one(
+    `WITH language AS (INSERT INTO shop_locales (tenant_id, locale) VALUES ($1, 'xx') RETURNING locale)
+     INSERT INTO product_translations (tenant_id, product_id, locale, title) SELECT $1, $3, locale, $2 FROM language RETURNING locale AS value`,
+    secret,
+    productId,
+  );
   const mail = await one(
     `INSERT INTO mails (tenant_id, dedupe_key, template, recipient, subject, html, body_text)
      VALUES ($1, $3, 'welcome', 'sealed@example.com', $2, $2, $2) RETURNING id AS value`,

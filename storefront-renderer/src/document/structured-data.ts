@@ -28,19 +28,19 @@ const organization = (shop: Shop, origin: string) => ({
   logo: `${origin}/favicon.svg`,
 });
 
-const breadcrumbList = (crumbs: readonly Crumb[], origin: string) => ({
+const breadcrumbList = (crumbs: readonly Crumb[], base: string) => ({
   '@type': 'BreadcrumbList',
   itemListElement: crumbs.map(({ label, href }, index) => ({
     '@type': 'ListItem',
     position: index + 1,
     name: label,
-    item: `${origin}${href}`,
+    item: `${base}${href}`,
   })),
 });
 
-const productNode = ({ product, description }: ProductPage, origin: string) => ({
+const productNode = ({ product, description }: ProductPage, { origin, base }: Site) => ({
   '@type': 'Product',
-  '@id': `${origin}/products/${product.slug}#product`,
+  '@id': `${base}/products/${product.slug}#product`,
   name: product.title,
   description,
   ...(product.brand === '' ? {} : { brand: { '@type': 'Brand', name: product.brand } }),
@@ -52,16 +52,22 @@ const productNode = ({ product, description }: ProductPage, origin: string) => (
     price: decimalPrice(variant.price),
     priceCurrency: variant.price.currency,
     availability: `https://schema.org/${availabilityOf[variant.availability]}`,
-    url: `${origin}/products/${product.slug}?variant=${variant.id}`,
+    url: `${base}/products/${product.slug}?variant=${variant.id}`,
   })),
 });
 
+/** Where a shop is: its origin, and where the pages of the page's language begin. */
+interface Site {
+  readonly origin: string;
+  readonly base: string;
+}
+
 /** JSON-LD of a page, ready to stand inside a `<script>`; null where there is nothing to say. */
-export function structuredData(page: PageView, shop: Shop, origin: string): string | null {
+export function structuredData(page: PageView, shop: Shop, site: Site): string | null {
   const graph = [
-    ...(page.kind === 'home' ? [organization(shop, origin)] : []),
-    ...(page.breadcrumbs.length > 1 ? [breadcrumbList(page.breadcrumbs, origin)] : []),
-    ...(page.kind === 'product' ? [productNode(page, origin)] : []),
+    ...(page.kind === 'home' ? [organization(shop, site.origin)] : []),
+    ...(page.breadcrumbs.length > 1 ? [breadcrumbList(page.breadcrumbs, site.base)] : []),
+    ...(page.kind === 'product' ? [productNode(page, site)] : []),
   ];
   if (graph.length === 0) return null;
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');

@@ -1,6 +1,7 @@
 import type { StorefrontQuery } from '@smallshop/contract';
 import type { LayoutProps, PageKind, PageView, ThemeContext, Translate } from '@smallshop/theme-kit';
 import { type Answers } from '../plumbing/answers.js';
+import { languageName, pathIn } from '../route/language.js';
 import type { Route } from '../route/route.js';
 import { notFoundRoute } from '../route/route.js';
 import { viewOf } from '../view/index.js';
@@ -84,6 +85,12 @@ function contextOf(request: RenderRequest, page: PageView): ThemeContext {
   return {
     shop,
     locale: shop.locale,
+    languages: shop.locales.map((locale) => ({
+      locale,
+      name: languageName(locale),
+      href: pathIn(shop, locale, page.path),
+      isCurrent: locale === shop.locale,
+    })),
     currency: shop.currency,
     page,
     urls,

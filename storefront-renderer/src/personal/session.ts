@@ -22,6 +22,7 @@ export class PersonalSession {
   constructor(
     private readonly api: ApiClient,
     private readonly visit: Visit,
+    private readonly locale: string,
     cookieHeader: string | undefined,
   ) {
     this.#cookies = parseCookies(cookieHeader);
@@ -72,6 +73,7 @@ export class PersonalSession {
       host: authority,
       protocol: isHttps ? 'https' : 'http',
       requestId,
+      locale: this.locale,
       clientAddress,
       cookie: this.#header(),
       idempotencyKey,

@@ -23,6 +23,8 @@ export interface CallScope {
   readonly host: string;
   readonly protocol: string;
   readonly requestId: string;
+  /** Language of the page: what texts are answered in. */
+  readonly locale: string;
   readonly clientAddress?: string;
   readonly cookie?: string;
   readonly idempotencyKey?: string;
@@ -67,6 +69,7 @@ function headersOf(scope: CallScope, token: string, hasBody: boolean): Record<st
     'x-forwarded-proto': scope.protocol,
     'x-internal-token': token,
     'x-request-id': scope.requestId,
+    'accept-language': scope.locale,
     ...(scope.clientAddress === undefined ? {} : { 'x-forwarded-for': scope.clientAddress }),
     // Origin was checked at the front; the API asks the same question of cookie-bearing writes.
     ...(scope.cookie === undefined

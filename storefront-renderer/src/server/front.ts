@@ -7,6 +7,7 @@ import type { PageCache } from '../cache/page.cache.js';
 import { chooseEncoding, encodeFor, type Encoding } from '../cache/page.entry.js';
 import type { HostDirectory } from '../host/host.directory.js';
 import type { Metrics } from '../observe/metrics.js';
+import { inLanguage, readLanguage } from '../route/language.js';
 import { routeOf } from '../route/route.js';
 import type { Assets } from './assets.js';
 import type { ApiProxy } from './proxy.js';
@@ -102,11 +103,18 @@ export class Front {
     return this.#showShop(request, response, visit, host);
   }
 
-  async #showShop(request: IncomingMessage, response: ServerResponse, visit: Visit, host: ResolvedHost): Promise<void> {
+  async #showShop(
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: Visit,
+    ownHost: ResolvedHost,
+  ): Promise<void> {
     const { storefront, cache, metrics } = this.parts;
+    const { host, pathname } = readLanguage(ownHost, asked.pathname);
+    const visit = { ...asked, pathname };
     const route = routeOf(visit.pathname, visit.search);
     const isRead = visit.method === 'GET' || visit.method === 'HEAD';
-    const file = isRead ? await storefront.file(host, visit) : null;
+    const file = isRead ? await storefront.file(ownHost, asked) : null;
     if (file !== null) return sendAnswer(request, response, file, visit.isHttps);
     if (!isRead || !route.isCached) {
       return sendAnswer(request, response, await storefront.personal(request, visit, host, route), visit.isHttps);
@@ -120,7 +128,7 @@ export class Front {
       const encoding = encodingOf(request);
       await encodeFor(entry, encoding);
       if (target === null) sendEntry(request, response, { entry, encoding }, state, visit.isHttps);
-      else sendAnswer(request, response, movedTo(target, visit.search), visit.isHttps);
+      else sendAnswer(request, response, movedTo(inLanguage(host.shop, target), visit.search), visit.isHttps);
     } catch (error) {
       metrics.pages.inc({ state: 'failed' });
       sendAnswer(request, response, await storefront.unavailable(host, route, 'page', error), visit.isHttps);

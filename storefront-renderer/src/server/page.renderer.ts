@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { RenderedPage } from '../cache/page.entry.js';
 import type { Metrics } from '../observe/metrics.js';
 import type { PageModel, RenderOutcome, RenderRequest } from '../page/render.request.js';
+import { localiseLinks } from '../route/language.js';
 import type { Route } from '../route/route.js';
 import type { StorefrontReader } from './storefront.reader.js';
 
@@ -52,7 +53,7 @@ export class PageRenderer {
     const stop = this.metrics.renderSeconds.startTimer({ kind: route.kind });
     const html = await withinLimit(this.drawer.draw(host.theme.themeId, request));
     stop();
-    return { ...outcome, html };
+    return { ...outcome, html: localiseLinks(host.shop, html) };
   }
 }
 

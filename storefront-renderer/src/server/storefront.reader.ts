@@ -75,6 +75,6 @@ export class StorefrontReader {
   }
 
   #keyOf(host: ResolvedHost, query: StorefrontQuery): string {
-    return `${host.shop.id}|${JSON.stringify(query)}`;
+    return `${host.shop.id}|${host.shop.locale}|${JSON.stringify(query)}`;
   }
 }

@@ -5,6 +5,7 @@ import type { RenderedPage } from '../cache/page.entry.js';
 import type { Outcome } from '../personal/outcome.js';
 import { PersonalSession } from '../personal/session.js';
 import { ApiRefusal, ApiUnavailable, type ApiClient } from '../plumbing/api.client.js';
+import { inLanguage } from '../route/language.js';
 import { notFoundRoute, type Route } from '../route/route.js';
 import { favicon, manifest, robots, sitemap } from '../wellknown/files.js';
 import { readForm } from './form.body.js';
@@ -55,7 +56,7 @@ export class Storefront {
 
   /** A page for one visitor, or the answer to a form they posted. Never stored anywhere. */
   async personal(request: IncomingMessage, visit: Visit, host: ResolvedHost, route: Route): Promise<Answer> {
-    const session = new PersonalSession(this.api, visit, request.headers.cookie);
+    const session = new PersonalSession(this.api, visit, host.shop.locale, request.headers.cookie);
     try {
       if (visit.method === 'GET' || visit.method === 'HEAD') {
         return await this.#shown(host, session, await openPersonal(session, host, route));
@@ -109,7 +110,7 @@ export class Storefront {
 
   async #shown(host: ResolvedHost, session: PersonalSession, outcome: Outcome): Promise<Answer> {
     const { setCookies } = session;
-    if (outcome.kind === 'redirect') return redirectTo(outcome.location, setCookies);
+    if (outcome.kind === 'redirect') return redirectTo(inLanguage(host.shop, outcome.location), setCookies);
     const page =
       outcome.kind === 'page'
         ? await this.renderer.personal(host, outcome.route, outcome.model, outcome.status)

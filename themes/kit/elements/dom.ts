@@ -20,6 +20,9 @@ export const closest = (event: Event, selector: string): HTMLElement | null =>
 export const isModified = (event: MouseEvent): boolean =>
   event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
 
+/** A path of the shop in the language of this page. */
+export const localAddress = (path: string): string => `${document.documentElement.dataset.prefix ?? ''}${path}`;
+
 /** Fetches a page of the shop and parses it. */
 export async function fetchPage(address: string, init: RequestInit = {}): Promise<Document> {
   const response = await fetch(address, { credentials: 'same-origin', ...init });

@@ -1,4 +1,4 @@
-import { announce, define, formatMoney } from './dom.js';
+import { announce, define, formatMoney, localAddress } from './dom.js';
 
 interface Suggestion {
   readonly slug: string;
@@ -34,7 +34,7 @@ function linkOption(href: string, className: string): HTMLAnchorElement {
 }
 
 function productOption(suggestion: Suggestion): HTMLAnchorElement {
-  const option = linkOption(`/products/${suggestion.slug}`, '');
+  const option = linkOption(localAddress(`/products/${suggestion.slug}`), '');
   const image = document.createElement('img');
   image.className = 'suggestion-image';
   image.alt = '';
@@ -87,7 +87,8 @@ class Search extends HTMLElement {
     this.#asked = new AbortController();
     if (text.length < 2) return this.#close();
     try {
-      const address = `/api/v1/search/suggest?limit=${atMost}&q=${encodeURIComponent(text)}`;
+      const { lang } = document.documentElement;
+      const address = `/api/v1/search/suggest?limit=${atMost}&locale=${lang}&q=${encodeURIComponent(text)}`;
       const response = await fetch(address, { signal: this.#asked.signal });
       if (!response.ok) return this.#close();
       const found: Suggestions = await response.json();
@@ -102,8 +103,8 @@ class Search extends HTMLElement {
     if (list === null) return;
     const { queriesWord = '', categoriesWord = '' } = this.dataset;
     const options = [
-      ...queries.map((query) => wordOption(`/search?q=${encodeURIComponent(query)}`, query, queriesWord)),
-      ...categories.map(({ slug, name }) => wordOption(`/categories/${slug}`, name, categoriesWord)),
+      ...queries.map((query) => wordOption(localAddress(`/search?q=${encodeURIComponent(query)}`), query, queriesWord)),
+      ...categories.map(({ slug, name }) => wordOption(localAddress(`/categories/${slug}`), name, categoriesWord)),
       ...items.map(productOption),
     ];
     options.forEach((option, index) => (option.id = `${list.id}-${index}`));

@@ -36,11 +36,23 @@ export interface Urls {
   order(id: string): string;
 }
 
+/** The page at hand in one of the shop's languages. */
+export interface PageLanguage {
+  /** BCP 47 tag, such as `de`. */
+  readonly locale: string;
+  /** As its speakers call it. */
+  readonly name: string;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
 /** What every section may know of shop and page. Nothing in it belongs to one visitor except on pages that are never cached. */
 export interface ThemeContext<Page extends PageView = PageView> {
   readonly shop: Shop;
   /** BCP 47 tag, such as `en-GB`. */
   readonly locale: string;
+  /** Languages the shop offers, its own first. Links need `hreflang`: all others lead to the page's own language. */
+  readonly languages: readonly PageLanguage[];
   readonly currency: Currency;
   readonly page: Page;
   readonly urls: Urls;

@@ -137,7 +137,7 @@ CROSS JOIN LATERAL (
 WHERE l.tenant_id = $1`;
   });
   return {
-    name: `translations.progress.${kinds.join('-')}`,
+    name: `translations.progress.${kinds.map((kind) => kind.slice(0, 3)).join('-')}`,
     text: `
 SELECT json_build_object('locale', $2::text, 'items', (
   SELECT coalesce(json_agg(json_build_object('locale', locale, 'kind', kind, 'total', total, 'complete', complete,
