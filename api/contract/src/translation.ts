@@ -53,7 +53,9 @@ const recordParams = z.strictObject({ kind: translatableKindSchema, id: idSchema
 
 /** Texts to write; those left out stay as they are, an empty one falls back to the shop's own again. */
 export const translationInput = z.strictObject({
-  texts: z.record(textKey, z.string().max(60_000)).refine((texts) => Object.keys(texts).length <= 400, 'At most 400 texts.'),
+  texts: z
+    .record(textKey, z.string().max(60_000))
+    .refine((texts) => Object.keys(texts).length <= 400, 'At most 400 texts.'),
 });
 export type TranslationInput = z.infer<typeof translationInput>;
 

@@ -9,6 +9,7 @@ import { plantCatalog } from './catalog.js';
 import { inventHistory, shops, type ShopSeed } from './content/index.js';
 import { type DemoFile, type DemoShop, readDemoFile, writeDemoFile } from './demo.file.js';
 import { plantHistory } from './history.js';
+import { plantLanguage } from './languages.js';
 import { openShop } from './open.shop.js';
 import { discard, isPlanted } from './unfinished.js';
 import { plantStockroom } from './stockroom.js';
@@ -63,10 +64,13 @@ async function ensureShop(
   const book = await plantCatalog(app, ctx, seed);
   await publishTheme(app, config, { ctx, shop: seed, book });
   if (seed.stockroom) await plantStockroom(app, ctx, seed.owner.name, seed.stockroom);
+  let open = ctx;
+  for (const translation of seed.translations) open = await plantLanguage(app, open, translation);
+  // Last, for a shop with orders counts as planted.
   say('Writing 90 days of orders');
-  await plantHistory(app, ctx, seed);
+  await plantHistory(app, open, seed);
   say(`${seed.name} is open`);
-  return ctx.shop;
+  return open.shop;
 }
 
 const platformCtx = (): PlatformCtx => ({

@@ -5,6 +5,7 @@ import {
   House,
   Images,
   Inbox,
+  Languages,
   LibraryBig,
   ListTree,
   Mail,
@@ -72,6 +73,14 @@ const contentPlaces = (home: string): Place[] => [
   { to: `${home}/pages`, label: 'Pages', icon: FileText, keys: 'g w', deskOnly: true, family },
   { to: `${home}/menus`, label: 'Menus', icon: ListTree, keys: 'g n', deskOnly: true, family },
 ];
+const translationPlace = (home: string): Place => ({
+  to: `${home}/translations`,
+  label: 'Translations',
+  icon: Languages,
+  keys: 'g t',
+  deskOnly: true,
+  family,
+});
 
 function usePlaces(): Place[] {
   const { home, can } = useShop();
@@ -84,6 +93,7 @@ function usePlaces(): Place[] {
       : []),
     ...(can('catalog.read') ? catalogPlaces(home) : []),
     ...(can('content.read') ? contentPlaces(home) : []),
+    ...(can('catalog.read') ? [translationPlace(home)] : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
     ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),

@@ -106,6 +106,16 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/content/menu-page.js')).MenuPage }),
   },
   {
+    path: 'translations',
+    lazy: async () => ({
+      Component: (await import('../features/translations/translations-page.js')).TranslationsPage,
+    }),
+  },
+  {
+    path: 'translations/:kind/:id',
+    lazy: async () => ({ Component: (await import('../features/translations/translation-page.js')).TranslationPage }),
+  },
+  {
     path: 'customers',
     lazy: async () => ({ Component: (await import('../features/customers/customers-page.js')).CustomersPage }),
   },
@@ -121,6 +131,10 @@ const shopRoutes: RouteObject[] = [
   {
     path: 'settings/custom-fields',
     lazy: async () => ({ Component: (await import('../features/settings/custom-fields-page.js')).CustomFieldsPage }),
+  },
+  {
+    path: 'settings/languages',
+    lazy: async () => ({ Component: (await import('../features/languages/languages-page.js')).LanguagesPage }),
   },
   {
     path: 'settings/redirects',

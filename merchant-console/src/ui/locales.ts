@@ -20,3 +20,55 @@ export const timezones: readonly string[] = [
   'UTC',
   ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
 ];
+
+/** Languages a shop can be translated into, as offered. */
+export const otherLanguageChoices: readonly string[] = [
+  ...[
+    'de',
+    'en',
+    'fr',
+    'es',
+    'it',
+    'nl',
+    'pl',
+    'pt',
+    'sv',
+    'da',
+    'nb',
+    'fi',
+    'cs',
+    'sk',
+    'hu',
+    'ro',
+    'bg',
+    'el',
+    'hr',
+    'sl',
+  ],
+  ...['et', 'lv', 'lt', 'ga', 'mt', 'is', 'uk', 'tr', 'ar', 'he', 'ja', 'ko', 'zh', 'hi', 'id', 'th', 'vi'],
+  ...[
+    'de-AT',
+    'de-CH',
+    'de-DE',
+    'en-GB',
+    'en-US',
+    'fr-BE',
+    'fr-CH',
+    'fr-FR',
+    'it-CH',
+    'nl-BE',
+    'pt-BR',
+    'pt-PT',
+    'es-MX',
+  ],
+];
+
+/** A language in the console's own words, such as `German (Switzerland)`. */
+export const languageLabel = (locale: string): string =>
+  new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale;
+
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Which way a language is written. */
+export const directionOf = (locale: string): 'ltr' | 'rtl' =>
+  rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';

@@ -69,7 +69,9 @@ export function sitemap({ canonicalOrigin, shop }: ResolvedHost, found: Sitemap)
   const others = (path: string): string =>
     locales.length === 1
       ? ''
-      : locales.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${at(locale, path)}"/>`).join('');
+      : locales
+          .map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${at(locale, path)}"/>`)
+          .join('');
   const urls = locales.flatMap((locale) =>
     paths.map(({ path, updatedAt }) => {
       const changed = updatedAt === undefined ? '' : `<lastmod>${updatedAt.slice(0, 10)}</lastmod>`;

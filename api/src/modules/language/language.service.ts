@@ -39,7 +39,12 @@ export class LanguageService {
     authorise(ctx, 'settings.write');
     const items = await this.database.withTenant(ctx, async (tx) => {
       const others = (await this.languages.all(tx, ctx)).filter(({ isDefault }) => !isDefault);
-      const isSame = locales.toSorted().join() === others.map(({ locale }) => locale).toSorted().join();
+      const isSame =
+        locales.toSorted().join() ===
+        others
+          .map(({ locale }) => locale)
+          .toSorted()
+          .join();
       if (!isSame) throw new Refusal('language.list_differs');
       await this.languages.arrange(tx, locales);
       tx.emit('shop.changed', ctx.tenantId, { isHard: false });

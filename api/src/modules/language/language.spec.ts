@@ -44,8 +44,7 @@ const add = async (locale: string) => {
 };
 const publish = (locale: string, isPublished = true, headers: Record<string, string> = {}) =>
   ask(`/admin/languages/${locale}`, { method: 'PATCH', body: { isPublished }, headers });
-const build = (locale: string) =>
-  spec.app.get(LanguageBuilder).build(systemCtx(shop, 'Languages', new Date()), locale);
+const build = (locale: string) => spec.app.get(LanguageBuilder).build(systemCtx(shop, 'Languages', new Date()), locale);
 const offer = async (locale: string) => {
   await add(locale);
   await publish(locale);
@@ -53,8 +52,7 @@ const offer = async (locale: string) => {
 };
 const translate = (path: string, texts: Record<string, string>, headers: Record<string, string> = {}) =>
   ask(`/admin/translations/${path}`, { method: 'PATCH', body: { texts }, headers });
-const record = async (path: string) =>
-  translatedRecordSchema.parse((await ask(`/admin/translations/${path}`)).json());
+const record = async (path: string) => translatedRecordSchema.parse((await ask(`/admin/translations/${path}`)).json());
 const codeOf = (answer: { json: () => unknown }) => z.object({ code: z.string() }).parse(answer.json()).code;
 const listed = async () => {
   const { items } = listLanguages.response.parse((await ask('/admin/languages')).json());
@@ -210,18 +208,26 @@ describe('what shoppers read', () => {
     expect((await read(undefined, '?locale=de'))[1].title).toBe('Rote Tasse');
     expect((await read('it'))[1].title).toBe('Red cup');
     expect((await shopper('/search?q=tasse&locale=de')).json()).toMatchObject({ items: [{ title: 'Rote Tasse' }] });
-    expect((await shopper('/search/suggest?q=rot&locale=de')).json()).toMatchObject({ items: [{ title: 'Rote Tasse' }] });
+    expect((await shopper('/search/suggest?q=rot&locale=de')).json()).toMatchObject({
+      items: [{ title: 'Rote Tasse' }],
+    });
     expect((await shopper('/products?locale=de&colour=red')).statusCode).toBe(422);
   });
 
   it('names categories, collections, pages and menus in it', async () => {
     const cups = await aCategory(spec.app, shop, { slug: 'cups', name: 'Cups', description: 'All cups' });
     const under = await aCategory(spec.app, shop, { slug: 'espresso', name: 'Espresso', parentId: cups });
-    const collected = z.object({ id: z.string() }).parse((await ask('/collections', { body: { name: 'Gifts' } })).json());
+    const collected = z
+      .object({ id: z.string() })
+      .parse((await ask('/collections', { body: { name: 'Gifts' } })).json());
     const page = z
       .object({ id: z.string() })
       .parse((await ask('/pages', { body: { title: 'About', bodyHtml: '<p>Us.</p>' } })).json());
-    const link = { label: 'Cups', href: '/categories/cups', children: [{ label: 'Espresso', href: '/categories/espresso' }] };
+    const link = {
+      label: 'Cups',
+      href: '/categories/cups',
+      children: [{ label: 'Espresso', href: '/categories/espresso' }],
+    };
     const menu = z
       .object({ id: z.string() })
       .parse((await ask('/menus', { body: { handle: 'main', title: 'Main', items: [link] } })).json());
@@ -244,12 +250,18 @@ describe('what shoppers read', () => {
         category: { id: under, breadcrumbs: [{ name: 'Tassen' }] },
         collection: { name: 'Geschenke' },
         page: { title: 'About', bodyHtml: '<p>Wir.</p>' },
-        menu: { title: 'Main', items: [{ label: 'Cups', children: [{ label: 'Espressotassen', href: '/categories/espresso' }] }] },
+        menu: {
+          title: 'Main',
+          items: [{ label: 'Cups', children: [{ label: 'Espressotassen', href: '/categories/espresso' }] }],
+        },
       },
     });
     const own = await shopper('/storefront/data', undefined, { body: { queries } });
     expect(own.json()).toMatchObject({
-      results: { category: { breadcrumbs: [{ name: 'Cups' }] }, menu: { items: [{ children: [{ label: 'Espresso' }] }] } },
+      results: {
+        category: { breadcrumbs: [{ name: 'Cups' }] },
+        menu: { items: [{ children: [{ label: 'Espresso' }] }] },
+      },
     });
   });
 
@@ -262,7 +274,9 @@ describe('what shoppers read', () => {
     const added = cartSchema.parse((await shopper('/cart/items', 'de', { body })).json());
     expect(added.lines).toMatchObject([{ title: 'Rote Tasse', variantTitle: 'Groß' }]);
     const token = { headers: { 'x-cart-token': added.token ?? '' } };
-    expect(cartSchema.parse((await shopper('/cart', 'de', token)).json()).lines).toMatchObject([{ title: 'Rote Tasse' }]);
+    expect(cartSchema.parse((await shopper('/cart', 'de', token)).json()).lines).toMatchObject([
+      { title: 'Rote Tasse' },
+    ]);
     expect(cartSchema.parse((await shopper('/cart', undefined, token)).json()).lines).toMatchObject([
       { title: 'Red cup', variantTitle: 'Large' },
     ]);
@@ -271,7 +285,12 @@ describe('what shoppers read', () => {
 
 describe('translations', () => {
   it('say what is missing, and what is older than its original', async () => {
-    const { id } = await aProduct(spec.app, shop, { ...cup, specs: [], options: [], variants: [{ sku: 'ONE', optionValues: [], priceMinor: 100 }] });
+    const { id } = await aProduct(spec.app, shop, {
+      ...cup,
+      specs: [],
+      options: [],
+      variants: [{ sku: 'ONE', optionValues: [], priceMinor: 100 }],
+    });
     await add('de');
     const german = async () => {
       const { missing, outdated, version } = (await record(`product/${id}`)).translations[0] ?? {};
@@ -297,8 +316,16 @@ describe('translations', () => {
     await translate(`product/${second.id}/de`, { title: 'Zwei' });
     await spec.database.admin.query(`UPDATE products SET title = 'Pair' WHERE id = $1`, [second.id]);
     const progress = z.object({ items: z.array(z.unknown()) }).parse((await ask('/admin/translations')).json());
-    expect(progress.items[0]).toEqual({ locale: 'de', kind: 'product', total: 3, complete: 1, outdated: 1, missing: 1 });
-    const gaps = async (query: string) => (await ask(`/admin/translations/missing?locale=de&kind=product${query}`)).json();
+    expect(progress.items[0]).toEqual({
+      locale: 'de',
+      kind: 'product',
+      total: 3,
+      complete: 1,
+      outdated: 1,
+      missing: 1,
+    });
+    const gaps = async (query: string) =>
+      (await ask(`/admin/translations/missing?locale=de&kind=product${query}`)).json();
     const pair = { kind: 'product', id: second.id, title: 'Pair', missing: [], outdated: ['title'] };
     const three = { kind: 'product', id: third.id, title: 'Three', missing: ['title'], outdated: [] };
     expect(await gaps('')).toEqual({ items: [pair, three], nextCursor: null });

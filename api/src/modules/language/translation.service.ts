@@ -78,7 +78,11 @@ export class TranslationService {
     });
   }
 
-  async #load(tx: TenantTx, { kind, id }: RecordKey, locale: string): Promise<{ own: Texts; current: StoredTranslation }> {
+  async #load(
+    tx: TenantTx,
+    { kind, id }: RecordKey,
+    locale: string,
+  ): Promise<{ own: Texts; current: StoredTranslation }> {
     const record = await this.translations.find(tx, kind, id);
     if (!record) throw new Refusal('translation.not_found');
     const current = record.translations.find((translation) => translation.locale === locale);

@@ -160,3 +160,22 @@ describe('Morrow & Clay', () => {
     expect(morrow?.products.filter(({ isDigital }) => isDigital)).toHaveLength(5);
   });
 });
+
+describe('a shop in another language', () => {
+  const spoken = shops.flatMap((shop) => shop.translations.map((translation) => ({ shop, translation })));
+
+  it('translates only what it sells and says', () => {
+    for (const { shop, translation } of spoken) {
+      const slugs = new Set([...shop.products, ...shop.pages].map(({ slug }) => slug));
+      const named = [...Object.keys(translation.products), ...Object.keys(translation.pages)];
+      expect(named.filter((slug) => !slugs.has(slug))).toEqual([]);
+    }
+  });
+
+  it('leaves no product and no page out once it is published', () => {
+    for (const { shop, translation } of spoken.filter(({ translation: { isDraft } }) => !isDraft)) {
+      expect(shop.products.filter(({ slug }) => !translation.products[slug])).toEqual([]);
+      expect(shop.pages.filter(({ slug }) => !translation.pages[slug])).toEqual([]);
+    }
+  });
+});

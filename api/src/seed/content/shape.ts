@@ -159,6 +159,29 @@ export interface StockroomSeed {
   readonly soldOn: readonly string[];
 }
 
+/** A product in another language; an empty text is left to the shop's own. */
+export interface ProductWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly descriptionHtml: string;
+}
+
+/** A page of prose in another language. */
+export type PageWords = Omit<PageSeed, 'slug'>;
+
+/** A shop in another language. What is named nowhere stays untranslated. */
+export interface TranslationSeed {
+  readonly locale: string;
+  /** Not published: shoppers do not see it yet. */
+  readonly isDraft?: boolean;
+  /** As search titles end. */
+  readonly shopName?: string;
+  readonly products: Readonly<Record<string, ProductWords>>;
+  readonly pages: Readonly<Record<string, PageWords>>;
+  /** Short texts by the shop's own. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
 /** Everything a shop needs on its first day. */
 export interface ShopSeed {
   readonly name: string;
@@ -192,4 +215,6 @@ export interface ShopSeed {
   readonly homeTemplate: HomeTemplateSeed;
   /** A second place for stock, with work under way; shops without one keep everything at the default location. */
   readonly stockroom?: StockroomSeed;
+  /** Languages beside its own. */
+  readonly translations: readonly TranslationSeed[];
 }

@@ -29,6 +29,7 @@ import { Input, Textarea } from '../../ui/text-input.js';
 import { PlacedProductsCard, type Shelf } from '../placed-products/placed-products-card.js';
 import { draftOf, inputOf } from './category-draft.js';
 import { useDeleteCategory } from './use-categories.js';
+import { TranslateLink } from '../translations/translate-link.js';
 
 const names = {
   name: 'Name',
@@ -131,7 +132,12 @@ function CategoryEditor({ category }: { category: AdminCategory }) {
       <PageHeader
         title={category.name}
         back={{ to: `${home}/categories`, label: 'Categories' }}
-        actions={<Actions category={category} />}
+        actions={
+          <>
+            <TranslateLink kind="category" id={category.id} />
+            <Actions category={category} />
+          </>
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-4">

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/dialog.js';
 import { explainError } from '../../ui/explain-error.js';
 import { Notice } from '../../ui/feedback.js';
 import { announce } from '../../ui/toaster.js';
+import { TranslateLink } from '../translations/translate-link.js';
 
 function useDelete({ id, name, version }: AdminCollection) {
   const api = useApi();
@@ -34,6 +35,7 @@ export function CollectionActions({ collection }: { collection: AdminCollection 
   const remove = useDelete(collection);
   return (
     <>
+      <TranslateLink kind="collection" id={collection.id} />
       {collection.isPublished ? (
         <Button asChild>
           <a href={collection.storefrontUrl} target="_blank" rel="noreferrer">

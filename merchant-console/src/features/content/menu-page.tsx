@@ -20,6 +20,7 @@ import { announce, announceError } from '../../ui/toaster.js';
 import { LinkDialog, type EditedLink } from './link-dialog.js';
 import { LinkStateBadge } from './link-state.js';
 import { draftOf, inputOf, withoutLink, type LinkDraft } from './menu-draft.js';
+import { TranslateLink } from '../translations/translate-link.js';
 
 const names = { title: 'Name', links: 'Links' };
 const levels = 2;
@@ -159,7 +160,12 @@ function MenuEditor({ menu }: { menu: AdminMenu }) {
       <PageHeader
         title={menu.title}
         back={{ to: `${home}/menus`, label: 'Menus' }}
-        actions={<DeleteMenu menu={menu} />}
+        actions={
+          <>
+            <TranslateLink kind="menu" id={menu.id} />
+            <DeleteMenu menu={menu} />
+          </>
+        }
       />
       <div className="grid gap-4">
         <Card>

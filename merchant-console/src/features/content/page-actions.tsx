@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/dialog.js';
 import { explainError } from '../../ui/explain-error.js';
 import { Notice } from '../../ui/feedback.js';
 import { announce } from '../../ui/toaster.js';
+import { TranslateLink } from '../translations/translate-link.js';
 
 function useDelete({ id, title, version, linkedFrom }: AdminPage) {
   const api = useApi();
@@ -37,6 +38,7 @@ export function PageActions({ page }: { page: AdminPage }) {
   const isLinked = page.linkedFrom.length > 0;
   return (
     <>
+      <TranslateLink kind="page" id={page.id} />
       {page.isPublished ? (
         <Button asChild>
           <a href={page.storefrontUrl} target="_blank" rel="noreferrer">

@@ -13,6 +13,7 @@ import { explainError } from '../../ui/explain-error.js';
 import { Notice } from '../../ui/feedback.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
 import { announce, announceError } from '../../ui/toaster.js';
+import { TranslateLink } from '../translations/translate-link.js';
 
 function useDelete(product: AdminProduct) {
   const api = useApi();
@@ -107,6 +108,7 @@ export function ProductActions({ product }: { product: AdminProduct }) {
   const { can } = useShop();
   return (
     <>
+      <TranslateLink kind="product" id={product.id} />
       {product.status === 'active' ? (
         <Button asChild>
           <a href={product.storefrontUrl} target="_blank" rel="noreferrer">

@@ -1,4 +1,4 @@
-import { ChevronRight, CornerUpRight, ListChecks, Search } from 'lucide-react';
+import { ChevronRight, CornerUpRight, Languages, ListChecks, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Card } from '../../ui/card.js';
@@ -10,6 +10,7 @@ const sections = [
     label: 'Custom fields',
     text: 'What you note about products beyond the usual.',
   },
+  { to: 'languages', icon: Languages, label: 'Languages', text: 'What the shop speaks beside its own language.' },
   { to: 'redirects', icon: CornerUpRight, label: 'Redirects', text: 'Where visitors of old addresses are sent.' },
   { to: 'search', icon: Search, label: 'Search', text: 'What people search for, synonyms, pinned results.' },
 ] as const;

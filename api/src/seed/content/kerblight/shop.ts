@@ -3,6 +3,7 @@ import { kerblightFavicon, kerblightLogo } from '../../illustration/index.js';
 import type { CategorySeed, HomeSectionSeed, LinkTarget, ShopSeed } from '../shape.js';
 import { bags } from './bags.js';
 import { collections } from './collections.js';
+import { german } from './german.js';
 import { lights } from './lights.js';
 import { locks } from './locks.js';
 import { pages } from './pages.js';
@@ -145,4 +146,5 @@ export const kerblight: ShopSeed = {
   announcement: 'Free UK delivery over £60. Friday repairs, 14:00 to 17:00.',
   home,
   homeTemplate,
+  translations: [german],
 };

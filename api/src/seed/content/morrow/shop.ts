@@ -7,6 +7,7 @@ import { collections } from './collections.js';
 import { cookware } from './cookware.js';
 import { cups } from './cups.js';
 import { garden } from './garden.js';
+import { german } from './german/index.js';
 import { knives } from './knives.js';
 import { pages } from './pages.js';
 import { prints } from './prints.js';
@@ -206,4 +207,5 @@ export const morrow: ShopSeed = {
   home,
   homeTemplate,
   stockroom,
+  translations: [german],
 };

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { groupsOf, nameOfText } from './text-names.js';
+
+it.each([
+  ['title', 'Title'],
+  ['seoDescription', 'Search description'],
+  ['specs.0.label', 'Specification 1, name'],
+  ['specs.11.value', 'Specification 12, value'],
+  ['options.1.name', 'Option 2, name'],
+  ['options.0.values.2', 'Option 1, value 3'],
+  ['items.0.label', 'Link 1'],
+  ['items.2.children.0.label', 'Link 3.1'],
+])('%s is called “%s”', (key, name) => expect(nameOfText(key)).toBe(name));
+
+it('shows texts by what they belong to, without those that are empty', () => {
+  const texts = ['title', 'subtitle', 'seoTitle', 'options.0.name', 'specs.0.label'].map((key) => ({
+    key,
+    format: 'line' as const,
+    source: key === 'subtitle' ? '' : 'x',
+  }));
+  expect(groupsOf(texts).map(({ heading, texts: held }) => [heading, held.map(({ key }) => key)])).toEqual([
+    ['Texts', ['title']],
+    ['Specifications', ['specs.0.label']],
+    ['Options', ['options.0.name']],
+    ['In search engines', ['seoTitle']],
+  ]);
+});
