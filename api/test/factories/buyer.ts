@@ -36,6 +36,7 @@ export class Buyer {
     private readonly app: TestApp,
     private readonly shop: ShopFacts,
     private readonly accessToken?: string,
+    private readonly language?: string,
   ) {}
 
   /** @returns the raw answer; the cart is remembered when it was given */
@@ -80,8 +81,8 @@ export class Buyer {
     headers?: Record<string, string>;
   }): Promise<LightMyRequestResponse> {
     const token: Record<string, string> = this.#cartToken === undefined ? {} : { 'x-cart-token': this.#cartToken };
-    const { accessToken } = this;
-    const headers = { ...token, ...request.headers };
+    const { accessToken, language } = this;
+    const headers = { ...token, ...(language !== undefined && { 'accept-language': language }), ...request.headers };
     return this.app.request({ ...request, shop: this.shop.slug, headers, ...(accessToken && { token: accessToken }) });
   }
 

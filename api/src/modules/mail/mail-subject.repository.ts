@@ -3,7 +3,13 @@ import type { JobPayload } from '@smallshop/contract';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
-const orderSchema = z.object({ orderId: z.string(), checkoutId: z.string().nullable() });
+const orderSchema = z.object({
+  orderId: z.string(),
+  checkoutId: z.string().nullable(),
+  locale: z.string().nullable(),
+});
+/** The order an e-mail is about; `locale` is the language it was placed in, null when that is unknown. */
+export type OrderReference = z.infer<typeof orderSchema>;
 const customerSchema = z.object({ email: z.string(), firstName: z.string() });
 const lowSchema = z.object({
   title: z.string(),
@@ -27,7 +33,7 @@ export class MailSubjectRepository {
   private orderById(tx: TenantTx, orderId: string) {
     return tx.one(orderSchema, {
       name: 'mail_subject.order',
-      text: `SELECT id AS "orderId", checkout_id AS "checkoutId" FROM orders WHERE tenant_id = $1 AND id = $2`,
+      text: `SELECT id AS "orderId", checkout_id AS "checkoutId", locale FROM orders WHERE tenant_id = $1 AND id = $2`,
       values: [tx.tenantId, orderId],
     });
   }
@@ -35,7 +41,7 @@ export class MailSubjectRepository {
   private orderOfShipment(tx: TenantTx, shipmentId: string) {
     return tx.one(orderSchema, {
       name: 'mail_subject.shipment',
-      text: `SELECT o.id AS "orderId", o.checkout_id AS "checkoutId"
+      text: `SELECT o.id AS "orderId", o.checkout_id AS "checkoutId", o.locale
         FROM shipments s JOIN orders o ON o.tenant_id = s.tenant_id AND o.id = s.order_id
         WHERE s.tenant_id = $1 AND s.id = $2`,
       values: [tx.tenantId, shipmentId],

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobPayload, Order } from '@smallshop/contract';
+import { localePrefix, type JobPayload, type Order } from '@smallshop/contract';
 import { CONFIG, type Config } from '../../config.js';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import { OrderKeys, OrderService } from '../order/index.js';
-import { MailSubjectRepository } from './mail-subject.repository.js';
+import { MailSubjectRepository, type OrderReference } from './mail-subject.repository.js';
 import type { NewMail } from './mail.repository.js';
 import type { MailShop, RenderedMail } from './templates/layout.js';
 import { lowStock } from './templates/low-stock.js';
@@ -63,7 +63,11 @@ export class MailRenderer {
       this.orders.show(tx, ctx, orderId),
     ]);
     if (!reference || !order) return null;
-    return { recipient: order.email, ...orderConfirmation(shop, order, this.orderUrl(ctx, reference, order)) };
+    const spoken = inLanguage(ctx, shop, reference.locale);
+    return {
+      recipient: order.email,
+      ...orderConfirmation(spoken, order, this.orderUrl(ctx, spoken, reference, order)),
+    };
   }
 
   private async shipped(tx: TenantTx, ctx: Ctx, shipmentId: string, shop: MailShop): Promise<Letter | null> {
@@ -71,7 +75,9 @@ export class MailRenderer {
     const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
     const shipment = order?.shipments.find(({ id }) => id === shipmentId);
     if (!order || !shipment) return null;
-    return { recipient: order.email, ...orderShipped(shop, order, shipment, this.orderUrl(ctx, reference, order)) };
+    const spoken = inLanguage(ctx, shop, reference.locale);
+    const url = this.orderUrl(ctx, spoken, reference, order);
+    return { recipient: order.email, ...orderShipped(spoken, order, shipment, url) };
   }
 
   private async welcome(tx: TenantTx, customerId: string, shop: MailShop): Promise<Letter | null> {
@@ -88,14 +94,19 @@ export class MailRenderer {
   }
 
   /** The confirmation page, which opens by its key; orders that came in without a checkout are shown in the account. */
-  private orderUrl(ctx: Ctx, reference: { readonly checkoutId: string | null }, order: Order): string {
-    const { checkoutId } = reference;
-    if (checkoutId === null) return `${ctx.shop.origin}/account/orders/${order.id}`;
-    return `${ctx.shop.origin}/checkout/${checkoutId}?key=${this.keys.keyOf(ctx.tenantId, checkoutId)}`;
+  private orderUrl(ctx: Ctx, { home }: MailShop, { checkoutId }: OrderReference, order: Order): string {
+    if (checkoutId === null) return `${home}/account/orders/${order.id}`;
+    return `${home}/checkout/${checkoutId}?key=${this.keys.keyOf(ctx.tenantId, checkoutId)}`;
   }
 }
 
 const mailShop = (ctx: Ctx, contactEmail: string): MailShop => {
   const { name, origin, locale, timezone } = ctx.shop;
-  return { name, origin, locale, timezone, contactEmail };
+  return { name, origin, home: origin, locale, timezone, contactEmail };
 };
+
+/** The shop as the buyer of an order knows it: in the language they shopped in, while the shop still speaks it. */
+function inLanguage({ shop: { origin, otherLocales } }: Ctx, shop: MailShop, locale: string | null): MailShop {
+  if (locale === null || !otherLocales.includes(locale)) return shop;
+  return { ...shop, locale, home: `${origin}/${localePrefix(locale)}` };
+}

@@ -8,6 +8,7 @@ import { type TestApp, testApp } from '../../../test/application.js';
 import type { ShopFacts } from '../../plumbing/context.js';
 import { type MailMessage, MailTransport } from '../../plumbing/mail/mail.transport.js';
 import { Fault } from '../../plumbing/refusal.js';
+import { ShopFinder } from '../tenant/index.js';
 import { DeliverMail } from './index.js';
 
 let app: TestApp;
@@ -75,6 +76,30 @@ describe('an order confirmation', () => {
     const page = await app.request({ path: `/api/v1/checkout/${checkoutId}?key=${key}`, shop: shop.slug });
     expect(page.json().order.number).toBe(order.number);
     expect(await timeline(order.id)).toMatchObject([{ message: 'Order confirmation sent to ada@example.com' }]);
+  });
+
+  it('is written in the language the buyer shopped in, and leads there', async () => {
+    await app.database.admin.query(
+      `INSERT INTO shop_locales (tenant_id, locale, is_published, ready_at) VALUES ($1, 'de', true, now())`,
+      [shop.id],
+    );
+    await app.app.get(ShopFinder).forget(shop.id);
+    const { variantId } = await someGoods(app.database, shop, { title: 'Becher', priceMinor: 2_800 });
+    const buyer = new Buyer(app, shop, undefined, 'de');
+    await buyer.add(variantId, 2);
+    const { order } = await buyer.buy({ email: 'ada@example.com', shippingMethodId });
+    await deliver('order-confirmation', order?.id ?? '');
+    const [message] = sent;
+    expect(message?.subject).toBe(`Ihre Bestellung ${order?.number} bei Salt & Sons <Ltd>`);
+    expect(message?.html).toContain('<html lang="de">');
+    expect(message?.text).toContain('- 2 × Becher: 56,00\u00a0€\n\nZwischensumme: 56,00\u00a0€');
+    expect(message?.text).toContain('10119 Berlin\nDeutschland');
+    expect(message?.text).toMatch(/Bestellung ansehen: http:\/\/[^/]+\/de\/checkout\//);
+    // Taken back since: the shop no longer has such pages.
+    await app.database.admin.query(`UPDATE shop_locales SET is_published = false WHERE tenant_id = $1`, [shop.id]);
+    await app.app.get(ShopFinder).forget(shop.id);
+    await deliver('order-confirmation', order?.id ?? '', 'again');
+    expect(sent.at(-1)?.subject).toBe(`Your order ${order?.number} at Salt & Sons <Ltd>`);
   });
 
   it('goes out once, however often and however simultaneously the job runs', async () => {

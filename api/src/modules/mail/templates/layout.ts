@@ -1,10 +1,14 @@
 import { html, Markup, nothing } from './html.js';
+import { mailWords } from './words.js';
 
 /** What every e-mail needs to know of the shop it comes from. */
 export interface MailShop {
   readonly name: string;
   /** Storefront origin without a trailing slash. */
   readonly origin: string;
+  /** Where its pages begin in the reader's language, without a trailing slash. */
+  readonly home: string;
+  /** The reader's language. */
   readonly locale: string;
   readonly timezone: string;
   readonly contactEmail: string;
@@ -51,17 +55,18 @@ const head = (title: string): Markup =>
 const masthead = (shop: MailShop): Markup =>
   html`<tr>
     <td class="ink" style="padding:0 8px 20px;font:400 24px/1.2 ${new Markup(fonts.display)};color:#1f1d1a">
-      <a href="${shop.origin}/" style="text-decoration:none;color:inherit">${shop.name}</a>
+      <a href="${shop.home}/" style="text-decoration:none;color:inherit">${shop.name}</a>
     </td>
   </tr>`;
 
 const foot = (shop: MailShop): Markup =>
   html`<tr>
     <td class="quiet" style="padding:24px 8px;font:400 13px/1.6 ${new Markup(fonts.text)};color:#6b655d">
-      Questions? Reply to this e-mail or write to
+      ${mailWords(shop.locale).questions}
       <a href="mailto:${shop.contactEmail}" style="color:inherit">${shop.contactEmail}</a>.<br />
-      ${shop.name} &middot; <a href="${shop.origin}/pages/returns" style="color:inherit">Returns</a> &middot;
-      <a href="${shop.origin}/pages/privacy" style="color:inherit">Privacy</a>
+      ${shop.name} &middot;
+      <a href="${shop.home}/pages/returns" style="color:inherit">${mailWords(shop.locale).returns}</a> &middot;
+      <a href="${shop.home}/pages/privacy" style="color:inherit">${mailWords(shop.locale).privacy}</a>
     </td>
   </tr>`;
 

@@ -3,30 +3,34 @@ import { formatDay, formatMoney } from './format.js';
 import { html } from './html.js';
 import { block, button, heading, letter, type MailShop, paragraph, type RenderedMail } from './layout.js';
 import { addressLines, lineTable, orderAsText, sumTable } from './order-lines.js';
+import { mailWords, type MailWords } from './words.js';
 
 /** Thanks the buyer and repeats the whole order. `orderUrl` opens it without signing in. */
 export function orderConfirmation(shop: MailShop, order: Order, orderUrl: string): RenderedMail {
-  const subject = `Your order ${order.number} at ${shop.name}`;
+  const words = mailWords(shop.locale);
+  const { number } = order;
+  const subject = words.orderSubject({ number, shop: shop.name });
   const day = formatDay(new Date(order.placedAt), shop.locale, shop.timezone);
-  const next = nextStep(order);
-  const body = html`${heading(`Thank you for your order`)}
-  ${paragraph(`Order ${order.number}, placed on ${day}. ${next}`)} ${button('View your order', orderUrl)}
-  ${lineTable(order, shop)} ${sumTable(order, shop)} ${block('Delivery to', addressLines(order.shippingAddress))}
-  ${block('Paid by', [order.paymentMethod])}`;
+  const news = `${words.placed({ number, day })} ${nextStep(order, words)}`;
+  const address = addressLines(order.shippingAddress, shop.locale);
+  const body = html`${heading(words.thanks)} ${paragraph(news)} ${button(words.viewOrder, orderUrl)}
+  ${lineTable(order, shop)} ${sumTable(order, shop)} ${block(words.deliveryTo, address)}
+  ${block(words.paidBy, [order.paymentMethod])}`;
   const text = [
-    'Thank you for your order.',
-    `Order ${order.number}, placed on ${day}. ${next}`,
+    `${words.thanks}.`,
+    news,
     orderAsText(order, shop),
-    ...(order.shippingAddress === null ? [] : [`Delivery to:\n${addressLines(order.shippingAddress).join('\n')}`]),
-    `View your order: ${orderUrl}`,
+    ...(address.length === 0 ? [] : [`${words.deliveryTo}:\n${address.join('\n')}`]),
+    `${words.viewOrder}: ${orderUrl}`,
     `${shop.name} · ${shop.contactEmail}`,
   ].join('\n\n');
-  const preview = `${order.lines.length === 1 ? order.lines[0]?.title : `${order.lines.length} items`} for ${formatMoney(order.totals.total, shop.locale)}`;
+  const [first, ...others] = order.lines;
+  const what = first && others.length === 0 ? first.title : words.items(order.lines.length);
+  const preview = words.preview({ what, total: formatMoney(order.totals.total, shop.locale) });
   return { subject, html: letter(shop, { subject, preview, body }), text };
 }
 
-function nextStep(order: Order): string {
-  if (order.paymentStatus === 'pending') return 'We begin packing as soon as your payment arrives.';
-  if (order.fulfillmentStatus === 'not_required') return 'Your downloads are ready below.';
-  return 'We write again when your parcel is on its way.';
+function nextStep(order: Order, words: MailWords): string {
+  if (order.paymentStatus === 'pending') return words.nextPending;
+  return order.fulfillmentStatus === 'not_required' ? words.nextDownloads : words.nextParcel;
 }

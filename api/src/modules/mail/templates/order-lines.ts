@@ -2,10 +2,17 @@ import type { Address, Order } from '@smallshop/contract';
 import { formatMoney } from './format.js';
 import { html, Markup, nothing } from './html.js';
 import { fonts, type MailShop } from './layout.js';
+import { mailWords } from './words.js';
 
 type Line = Order['lines'][number];
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+const countryNames = new Map<string, Intl.DisplayNames>();
+
+function countryName(code: string, locale: string): string {
+  const names = countryNames.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region' });
+  countryNames.set(locale, names);
+  return names.of(code) ?? code;
+}
 
 const cell = `font:400 15px/1.5 ${fonts.text};color:#1f1d1a`;
 
@@ -28,7 +35,7 @@ const downloads = (line: Line, shop: MailShop): readonly Markup[] =>
   line.downloads.map(
     ({ fileName, url }) =>
       html`<br /><a href="${absolute(url, shop)}" style="color:inherit;font-weight:600"
-          >Download${line.downloads.length > 1 ? html` ${fileName}` : nothing}</a
+          >${mailWords(shop.locale).download}${line.downloads.length > 1 ? html` ${fileName}` : nothing}</a
         >`,
   );
 
@@ -69,19 +76,22 @@ interface Sum {
 function sums(order: Order, shop: MailShop): Sum[] {
   const { totals } = order;
   const money = (amount: Order['totals']['total']): string => formatMoney(amount, shop.locale);
-  const taxLabel = (name: string, ratePercent: number): string =>
-    `${totals.pricesIncludeTax ? 'Includes ' : ''}${name} ${ratePercent} %`;
+  const words = mailWords(shop.locale);
+  const taxLabel = (name: string, ratePercent: number): string => {
+    const tax = `${name} ${ratePercent} %`;
+    return totals.pricesIncludeTax ? words.includes(tax) : tax;
+  };
   return [
-    { label: 'Subtotal', value: money(totals.subtotal), isTotal: false },
+    { label: words.subtotal, value: money(totals.subtotal), isTotal: false },
     ...(totals.discount.amount === 0
       ? []
-      : [{ label: 'Discount', value: `−${money(totals.discount)}`, isTotal: false }]),
+      : [{ label: words.discount, value: `−${money(totals.discount)}`, isTotal: false }]),
     ...(totals.shipping === null
       ? []
       : [
           {
-            label: order.shippingMethod ?? 'Delivery',
-            value: totals.shipping.amount === 0 ? 'Free' : money(totals.shipping),
+            label: order.shippingMethod ?? words.delivery,
+            value: totals.shipping.amount === 0 ? words.free : money(totals.shipping),
             isTotal: false,
           },
         ]),
@@ -90,7 +100,7 @@ function sums(order: Order, shop: MailShop): Sum[] {
       value: money(tax.amount),
       isTotal: false,
     })),
-    { label: 'Total', value: money(totals.total), isTotal: true },
+    { label: words.total, value: money(totals.total), isTotal: true },
   ];
 }
 
@@ -128,14 +138,16 @@ export const sumTable = (order: Order, shop: MailShop): Markup =>
 export function orderAsText(order: Order, shop: MailShop): string {
   const lines = order.lines.map((line) => {
     const variant = variantOf(line) === '' ? '' : ` (${variantOf(line)})`;
-    const links = line.downloads.map(({ fileName, url }) => `\n  Download ${fileName}: ${absolute(url, shop)}`);
+    const links = line.downloads.map(
+      ({ fileName, url }) => `\n  ${mailWords(shop.locale).download} ${fileName}: ${absolute(url, shop)}`,
+    );
     return `- ${line.quantity} × ${line.title}${variant}: ${formatMoney(line.lineTotal, shop.locale)}${links.join('')}`;
   });
   return [...lines, '', ...sums(order, shop).map((sum) => `${sum.label}: ${sum.value}`)].join('\n');
 }
 
 /** An address as it is written on a parcel; nothing for null. */
-export const addressLines = (address: Address | null): readonly string[] =>
+export const addressLines = (address: Address | null, locale: string): readonly string[] =>
   address === null
     ? []
     : [
@@ -145,5 +157,5 @@ export const addressLines = (address: Address | null): readonly string[] =>
         address.line2,
         `${address.postalCode} ${address.city}`,
         address.region,
-        countryNames.of(address.country) ?? address.country,
+        countryName(address.country, locale),
       ].filter((line) => line.trim() !== '');

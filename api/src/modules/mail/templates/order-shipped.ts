@@ -2,6 +2,7 @@ import type { Order } from '@smallshop/contract';
 import { html, type Markup } from './html.js';
 import { block, button, heading, letter, type MailShop, paragraph, type RenderedMail } from './layout.js';
 import { addressLines } from './order-lines.js';
+import { mailWords, type MailWords } from './words.js';
 
 type Shipment = Order['shipments'][number];
 
@@ -12,24 +13,26 @@ const contents = (order: Order, shipment: Shipment): readonly string[] =>
     return [`${quantity} × ${line.title}${line.variantTitle === line.title ? '' : ` (${line.variantTitle})`}`];
   });
 
-const action = (shipment: Shipment, orderUrl: string): Markup =>
-  shipment.trackingUrl === null
-    ? button('View your order', orderUrl)
-    : button('Track your parcel', shipment.trackingUrl);
+const action = (shipment: Shipment, orderUrl: string, words: MailWords): Markup =>
+  shipment.trackingUrl === null ? button(words.viewOrder, orderUrl) : button(words.trackParcel, shipment.trackingUrl);
 
 /** Tells the buyer that a parcel left, what is in it and where to follow it. */
 export function orderShipped(shop: MailShop, order: Order, shipment: Shipment, orderUrl: string): RenderedMail {
-  const subject = `Order ${order.number} is on its way`;
-  const tracking = shipment.trackingNumber === '' ? '' : ` Tracking number: ${shipment.trackingNumber}.`;
-  const sentence = `${shipment.carrier} has your parcel from order ${order.number}.${tracking}`;
-  const body = html`${heading('Your parcel is on its way')} ${paragraph(sentence)} ${action(shipment, orderUrl)}
-  ${block('In this parcel', contents(order, shipment))} ${block('Delivery to', addressLines(order.shippingAddress))}`;
+  const words = mailWords(shop.locale);
+  const { number } = order;
+  const subject = words.shippedSubject(number);
+  const { carrier, trackingNumber, trackingUrl } = shipment;
+  const tracking = trackingNumber === '' ? '' : ` ${words.tracking(trackingNumber)}`;
+  const sentence = `${words.shipped({ carrier, number })}${tracking}`;
+  const address = addressLines(order.shippingAddress, shop.locale);
+  const body = html`${heading(words.shippedHeading)} ${paragraph(sentence)} ${action(shipment, orderUrl, words)}
+  ${block(words.inParcel, contents(order, shipment))} ${block(words.deliveryTo, address)}`;
   const text = [
     sentence,
-    `In this parcel:\n${contents(order, shipment).join('\n')}`,
-    `Delivery to:\n${addressLines(order.shippingAddress).join('\n')}`,
-    ...(shipment.trackingUrl === null ? [] : [`Track it: ${shipment.trackingUrl}`]),
-    `View your order: ${orderUrl}`,
+    `${words.inParcel}:\n${contents(order, shipment).join('\n')}`,
+    `${words.deliveryTo}:\n${address.join('\n')}`,
+    ...(trackingUrl === null ? [] : [`${words.trackIt}: ${trackingUrl}`]),
+    `${words.viewOrder}: ${orderUrl}`,
     `${shop.name} · ${shop.contactEmail}`,
   ].join('\n\n');
   return { subject, html: letter(shop, { subject, preview: sentence, body }), text };

@@ -1,0 +1,101 @@
+/** What e-mails to buyers say, in one language. */
+export interface MailWords {
+  readonly questions: string;
+  readonly returns: string;
+  readonly privacy: string;
+  readonly thanks: string;
+  readonly orderSubject: (order: { number: number; shop: string }) => string;
+  readonly placed: (order: { number: number; day: string }) => string;
+  readonly nextPending: string;
+  readonly nextDownloads: string;
+  readonly nextParcel: string;
+  readonly viewOrder: string;
+  readonly deliveryTo: string;
+  readonly paidBy: string;
+  readonly preview: (order: { what: string; total: string }) => string;
+  readonly items: (count: number) => string;
+  readonly download: string;
+  readonly includes: (tax: string) => string;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly delivery: string;
+  readonly free: string;
+  readonly total: string;
+  readonly shippedSubject: (number: number) => string;
+  readonly shippedHeading: string;
+  readonly shipped: (parcel: { carrier: string; number: number }) => string;
+  readonly tracking: (number: string) => string;
+  readonly trackParcel: string;
+  readonly trackIt: string;
+  readonly inParcel: string;
+}
+
+const english: MailWords = {
+  questions: 'Questions? Reply to this e-mail or write to',
+  returns: 'Returns',
+  privacy: 'Privacy',
+  thanks: 'Thank you for your order',
+  orderSubject: ({ number, shop }) => `Your order ${number} at ${shop}`,
+  placed: ({ number, day }) => `Order ${number}, placed on ${day}.`,
+  nextPending: 'We begin packing as soon as your payment arrives.',
+  nextDownloads: 'Your downloads are ready below.',
+  nextParcel: 'We write again when your parcel is on its way.',
+  viewOrder: 'View your order',
+  deliveryTo: 'Delivery to',
+  paidBy: 'Paid by',
+  preview: ({ what, total }) => `${what} for ${total}`,
+  items: (count) => `${count} items`,
+  download: 'Download',
+  includes: (tax) => `Includes ${tax}`,
+  subtotal: 'Subtotal',
+  discount: 'Discount',
+  delivery: 'Delivery',
+  free: 'Free',
+  total: 'Total',
+  shippedSubject: (number) => `Order ${number} is on its way`,
+  shippedHeading: 'Your parcel is on its way',
+  shipped: ({ carrier, number }) => `${carrier} has your parcel from order ${number}.`,
+  tracking: (number) => `Tracking number: ${number}.`,
+  trackParcel: 'Track your parcel',
+  trackIt: 'Track it',
+  inParcel: 'In this parcel',
+};
+
+const german: MailWords = {
+  questions: 'Fragen? Antworten Sie auf diese E-Mail oder schreiben Sie an',
+  returns: 'Rückgabe',
+  privacy: 'Datenschutz',
+  thanks: 'Danke für Ihre Bestellung',
+  orderSubject: ({ number, shop }) => `Ihre Bestellung ${number} bei ${shop}`,
+  placed: ({ number, day }) => `Bestellung ${number} vom ${day}.`,
+  nextPending: 'Wir packen, sobald Ihre Zahlung da ist.',
+  nextDownloads: 'Ihre Downloads stehen unten bereit.',
+  nextParcel: 'Wir schreiben wieder, wenn Ihr Paket unterwegs ist.',
+  viewOrder: 'Bestellung ansehen',
+  deliveryTo: 'Lieferung an',
+  paidBy: 'Bezahlt mit',
+  preview: ({ what, total }) => `${what} für ${total}`,
+  items: (count) => `${count} Artikel`,
+  download: 'Herunterladen',
+  includes: (tax) => `Enthält ${tax}`,
+  subtotal: 'Zwischensumme',
+  discount: 'Rabatt',
+  delivery: 'Versand',
+  free: 'Kostenlos',
+  total: 'Gesamt',
+  shippedSubject: (number) => `Bestellung ${number} ist unterwegs`,
+  shippedHeading: 'Ihr Paket ist unterwegs',
+  shipped: ({ carrier, number }) => `${carrier} hat Ihr Paket aus Bestellung ${number}.`,
+  tracking: (number) => `Sendungsnummer: ${number}.`,
+  trackParcel: 'Paket verfolgen',
+  trackIt: 'Verfolgen',
+  inParcel: 'In diesem Paket',
+};
+
+const byLanguage: ReadonlyMap<string, MailWords> = new Map([
+  ['en', english],
+  ['de', german],
+]);
+
+/** Words for a locale by its language; English where we do not speak it. */
+export const mailWords = (locale: string): MailWords => byLanguage.get(locale.split('-')[0] ?? '') ?? english;
