@@ -57,6 +57,10 @@ export function localiseLinks(shop: Spoken, html: string): string {
   );
 }
 
+/** {@link localiseLinks} of a page as bytes; those of the shop's own language are handed on as they are. */
+export const localisePage = (shop: Spoken, page: Buffer): Buffer =>
+  prefixOf(shop, shop.locale) === '' ? page : Buffer.from(localiseLinks(shop, page.toString()));
+
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** Which way a language is written. */

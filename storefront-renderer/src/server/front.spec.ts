@@ -3,31 +3,11 @@ import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RenderRequest } from '../page/render.request.js';
+import { aHost, shopId } from './host.fixture.js';
 import { assemble, type Assembled } from './assemble.js';
 import { readConfig } from './config.js';
 
 const token = 'a-token-of-the-inside';
-const shopId = '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52';
-const aHost = (slug: string, status = 'active') => ({
-  status,
-  shop: {
-    id: slug === 'one' ? shopId : '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a53',
-    slug,
-    name: `Shop ${slug}`,
-    tagline: '',
-    contactEmail: 'a@example.com',
-    currency: 'EUR',
-    locale: 'en-GB',
-    country: 'DE',
-    timezone: 'Europe/Berlin',
-    pricesIncludeTax: true,
-    logoSvg: null,
-    faviconSvg: null,
-  },
-  theme: { themeId: 'paper', themeVersion: '1.0.0', revision: 1, settings: {}, templates: {} },
-  canonicalOrigin: `http://${slug}.example`,
-  purgeSequence: 0,
-});
 const hosts: Record<string, object> = {
   'one.example': aHost('one'),
   'two.example': aHost('two'),
@@ -79,7 +59,9 @@ const drawer = {
       isStorable: request.route.isCached,
       status: missing.has(request.route.path) ? 404 : request.outcome.status,
     });
-    return Buffer.from(`${request.host.shop.name} ${request.model?.kind ?? request.route.kind} ${request.route.path}`);
+    const { name, locale } = request.host.shop;
+    const speech = locale === 'en-GB' ? '' : ` <a href="${request.route.path}">${locale}</a>`;
+    return Buffer.from(`${name} ${request.model?.kind ?? request.route.kind} ${request.route.path}${speech}`);
   },
 };
 
@@ -224,6 +206,33 @@ describe('cached pages', () => {
     hosts['one.example'] = before ?? {};
     purge(['shop']);
     expect((await ask('one.example', '/')).status).toBe(200);
+  });
+});
+
+describe('another language', () => {
+  it('has pages of its own, drawn and kept apart, whose links stay in it', async () => {
+    const german = await ask('one.example', '/de/products/mug');
+    expect(german.text).toBe('Shop one product /products/mug <a href="/de/products/mug">de</a>');
+    expect(seen.at(-1)?.headers['accept-language']).toBe('de');
+    const own = await ask('one.example', '/products/mug');
+    expect(own.text).toBe('Shop one product /products/mug');
+    expect(seen.at(-1)?.headers['accept-language']).toBe('en-GB');
+    const before = drawn;
+    expect((await ask('one.example', '/de/products/mug')).text).toBe(german.text);
+    expect(drawn).toBe(before);
+  });
+
+  it('leads nowhere in a shop that does not speak it', async () => {
+    expect((await ask('two.example', '/de/products/mug')).text).toContain('not-found');
+    expect((await ask('one.example', '/fr/products/mug')).text).toContain('not-found');
+  });
+
+  it('is kept where an address has moved, and after a form', async () => {
+    moved = { '/products/old-mug': '/products/mug' };
+    expect((await ask('one.example', '/de/products/old-mug')).headers.location).toBe('/de/products/mug');
+    const headers = { origin: 'http://one.example', 'content-type': 'application/x-www-form-urlencoded' };
+    const left = await ask('one.example', '/de/account/logout', headers, 'POST', '');
+    expect([left.status, left.headers.location]).toEqual([303, '/de']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { RenderedPage } from '../cache/page.entry.js';
 import type { Metrics } from '../observe/metrics.js';
 import type { PageModel, RenderOutcome, RenderRequest } from '../page/render.request.js';
-import { localiseLinks } from '../route/language.js';
+import { localisePage } from '../route/language.js';
 import type { Route } from '../route/route.js';
 import type { StorefrontReader } from './storefront.reader.js';
 
@@ -53,7 +53,7 @@ export class PageRenderer {
     const stop = this.metrics.renderSeconds.startTimer({ kind: route.kind });
     const html = await withinLimit(this.drawer.draw(host.theme.themeId, request));
     stop();
-    return { ...outcome, html: localiseLinks(host.shop, html) };
+    return { ...outcome, html: localisePage(host.shop, html) };
   }
 }
 

@@ -74,8 +74,8 @@ describe('the shop itself', () => {
     const answer = await app.request({ path: '/api/v1/shop', shop: shop.slug });
     expect(answer.json()).toEqual({
       ...{ id: shop.id, slug: shop.slug, name: 'Harbor Goods', tagline: '', contactEmail: 'hello@example.com' },
-      ...{ currency: 'EUR', locale: 'en-GB', country: 'DE', timezone: 'Europe/Berlin', pricesIncludeTax: true },
-      ...{ logoSvg: null, faviconSvg: null },
+      ...{ currency: 'EUR', locale: 'en-GB', locales: ['en-GB'], country: 'DE', timezone: 'Europe/Berlin' },
+      ...{ pricesIncludeTax: true, logoSvg: null, faviconSvg: null },
     });
   });
 

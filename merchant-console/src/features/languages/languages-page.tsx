@@ -6,6 +6,7 @@ import { useShop } from '../../app/session.js';
 import { Badge } from '../../ui/badge.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
+import { cn } from '../../ui/class-names.js';
 import { ConfirmDialog } from '../../ui/dialog.js';
 import { explainError } from '../../ui/explain-error.js';
 import { EmptyState, ErrorState, LoadingBlock, Notice } from '../../ui/feedback.js';
@@ -72,16 +73,23 @@ function Address({ language }: { language: ShopLanguage }) {
 
 interface RowProps {
   language: ShopLanguage;
+  /** Beside a handle; else the row keeps the card's own margin. */
+  isSortable: boolean;
   readOnly: boolean;
   onRemove: () => void;
 }
 
-function Row({ language, readOnly, onRemove }: RowProps) {
+function Row({ language, isSortable, readOnly, onRemove }: RowProps) {
   const publish = usePublishLanguage();
   const name = languageLabel(language.locale);
   const isDraft = language.state === 'draft';
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5 py-2.5">
+    <div
+      className={cn(
+        'flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5 py-2.5',
+        !isSortable && 'pl-2.5 md:pl-3.5',
+      )}
+    >
       <div className="min-w-0 flex-1 basis-44">
         <p className="flex flex-wrap items-center gap-2 text-sm">
           <span className="font-medium">{name}</span>
@@ -116,6 +124,7 @@ type Listed = ShopLanguage & { readonly id: string; readonly parentId: null };
 function Others({ items, onAdd }: { items: readonly ShopLanguage[]; onAdd: (() => void) | null }) {
   const [removing, setRemoving] = useState<ShopLanguage | null>(null);
   const order = useOrderLanguages();
+  const isSortable = onAdd !== null && items.length > 1;
   const rows: Listed[] = items.map((language) => ({ ...language, id: language.locale, parentId: null }));
   const move = (id: string, beforeId: string | null) => {
     const others = rows.map(({ locale }) => locale).filter((locale) => locale !== id);
@@ -138,10 +147,15 @@ function Others({ items, onAdd }: { items: readonly ShopLanguage[]; onAdd: (() =
           label="Languages"
           items={rows}
           nameOf={({ locale }) => languageLabel(locale)}
-          readOnly={onAdd === null || rows.length < 2}
+          readOnly={!isSortable}
           onMove={(id, { beforeId }) => move(id, beforeId)}
           row={(language) => (
-            <Row language={language} readOnly={onAdd === null} onRemove={() => setRemoving(language)} />
+            <Row
+              language={language}
+              isSortable={isSortable}
+              readOnly={onAdd === null}
+              onRemove={() => setRemoving(language)}
+            />
           )}
         />
       )}

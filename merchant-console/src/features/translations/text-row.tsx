@@ -67,8 +67,8 @@ export function TextRow({ state, error, onConfirm, ...rest }: TextRowProps) {
   const { text, locales } = rest;
   return (
     <div className="grid gap-x-5 gap-y-2 border-t border-line px-4 py-4 md:px-5 lg:grid-cols-2">
-      <div className="min-w-0">
-        <p className="mb-1.5 flex min-h-5.5 flex-wrap items-center gap-2 text-[0.8125rem] font-medium" aria-hidden>
+      <div className="min-w-0 max-lg:border-l-2 max-lg:border-line-strong max-lg:pl-3">
+        <p className="mb-1.5 min-h-5.5 text-[0.8125rem] font-medium max-lg:hidden" aria-hidden>
           {nameOfText(text.key)}
         </p>
         <Source text={text} locale={locales.own} />

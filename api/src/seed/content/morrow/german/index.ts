@@ -2,6 +2,7 @@ import type { TranslationSeed } from '../../shape.js';
 import { SHOP_NAME } from '../shelf.js';
 import { home } from './home.js';
 import { kitchen } from './kitchen.js';
+import { measures } from './measures.js';
 import { pages } from './pages.js';
 import { table } from './table.js';
 import { words } from './words.js';
@@ -12,5 +13,5 @@ export const german: TranslationSeed = {
   shopName: SHOP_NAME,
   products: { ...table, ...kitchen, ...home },
   pages,
-  words,
+  words: { ...words, ...measures },
 };
