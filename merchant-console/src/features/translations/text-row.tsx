@@ -46,14 +46,22 @@ function Source({ text: { format, source }, locale }: { text: TranslatableText; 
   );
 }
 
-function Control({ text, locales, value, readOnly, onChange }: Omit<TextRowProps, 'state' | 'error' | 'onConfirm'>) {
-  const label = nameOfText(text.key);
-  const speech = { lang: locales.other, dir: directionOf(locales.other), readOnly };
-  if (text.format === 'html') return <RichText label={label} value={value} readOnly={readOnly} onChange={onChange} />;
-  if (text.format === 'text') {
-    return <Textarea {...speech} rows={2} value={value} onChange={(event) => onChange(event.target.value)} />;
+interface ControlProps extends Omit<TextRowProps, 'state' | 'error' | 'onConfirm'> {
+  /** Given by `Field`. */
+  id?: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: boolean;
+}
+
+function Control({ text, locales, value, readOnly, onChange, ...field }: ControlProps) {
+  const speech = { ...field, lang: locales.other, dir: directionOf(locales.other), readOnly, value };
+  if (text.format === 'html') {
+    return <RichText {...field} {...{ value, readOnly, onChange }} label={nameOfText(text.key)} />;
   }
-  return <Input {...speech} value={value} onChange={(event) => onChange(event.target.value)} />;
+  if (text.format === 'text') {
+    return <Textarea {...speech} rows={2} onChange={(event) => onChange(event.target.value)} />;
+  }
+  return <Input {...speech} onChange={(event) => onChange(event.target.value)} />;
 }
 
 const badges = {
