@@ -1,0 +1,41 @@
+import type { Minor } from '../money/money.rule.js';
+import type { ItemFilter } from './promotion.rule.js';
+
+/** What promotions ask of goods. */
+export interface GoodsFacts {
+  readonly productId: string;
+  readonly variantId: string;
+  readonly categoryIds: readonly string[];
+  readonly collectionIds: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A line on its way through the promotions. */
+export interface Goods {
+  readonly unitPrice: Minor;
+  readonly quantity: number;
+  /** Null: only promotions on all goods or on the order reach it. */
+  readonly facts: GoodsFacts | null;
+  /** Gift cards are not: a discount on money would be spent on the rest of the shop. */
+  readonly isDiscountable: boolean;
+  /** What is left of the line after the discounts so far, 0 or more. */
+  readonly rest: Minor;
+}
+
+const holdsOne = (wanted: readonly string[] | undefined, own: readonly string[]): boolean =>
+  wanted !== undefined && wanted.some((id) => own.includes(id));
+
+/** Whether a filter means these goods. What cannot be discounted is never meant. */
+export function isMeant({ facts, isDiscountable }: Goods, filter: ItemFilter = {}): boolean {
+  if (!isDiscountable) return false;
+  const { productIds, variantIds, categoryIds, collectionIds, tags } = filter;
+  if ([productIds, variantIds, categoryIds, collectionIds, tags].every((ids) => !ids?.length)) return true;
+  if (!facts) return false;
+  return (
+    holdsOne(productIds, [facts.productId]) ||
+    holdsOne(variantIds, [facts.variantId]) ||
+    holdsOne(categoryIds, facts.categoryIds) ||
+    holdsOne(collectionIds, facts.collectionIds) ||
+    holdsOne(tags, facts.tags)
+  );
+}
