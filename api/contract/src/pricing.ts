@@ -1,13 +1,32 @@
 import { z } from 'zod';
 import { moneySchema } from './money.js';
 
-/** Why an amount is what it is: which rule, which rate, how rounded. */
+/**
+ * Why an amount is what it is: which rule, which rate, which promotion. What lowers a total (`discount`, `shipping_discount`,
+ * `gift_card`, `store_credit`) is negative.
+ */
 export const explanationSchema = z
   .strictObject({
-    rule: z.enum(['price', 'quantity', 'shipping', 'free_shipping', 'tax_included', 'tax_added', 'no_shipping']),
+    rule: z.enum([
+      'price',
+      'foreign_price',
+      'quantity',
+      'discount',
+      'shipping',
+      'free_shipping',
+      'no_shipping',
+      'shipping_discount',
+      'tax_included',
+      'tax_added',
+      'tax_exempt',
+      'gift_card',
+      'store_credit',
+    ]),
     label: z.string(),
     amount: moneySchema,
     ratePercent: z.number().optional(),
+    promotionId: z.string().optional(),
+    code: z.string().optional().meta({ description: 'The discount code the promotion was entered by' }),
   })
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof explanationSchema>;

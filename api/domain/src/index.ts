@@ -1,7 +1,56 @@
 export { minor, minorToNumber, type Minor } from './money/money.rule.js';
+export type { Area, Place } from './place/place.rule.js';
 export type { TaxRate } from './tax/tax.rule.js';
+export type { TaxTotal } from './tax/collect.rule.js';
 export { servesCountry, shippingPrice, type ShippingRate } from './shipping/shipping.rule.js';
-export { priceCart, type PricedCart } from './pricing/pricing.rule.js';
+export {
+  offerShipping,
+  quoteShipping,
+  type Parcel,
+  type ShippingCharge,
+  type ShippingMethod,
+  type ShippingOffers,
+  type ShippingQuote,
+  type ShippingRefusal,
+  type ShippingZone,
+} from './shipping/offer.rule.js';
+export type { GoodsFacts } from './promotion/goods.rule.js';
+export {
+  classOf,
+  type Buyer,
+  type CodeRefusal,
+  type DiscountClass,
+  type DiscountTarget,
+  type ItemFilter,
+  type Promotion,
+  type PromotionConditions,
+  type PromotionEffect,
+  type PromotionsToApply,
+  type PromotionUsage,
+  type RefusedCode,
+} from './promotion/promotion.rule.js';
+export type { Tender, TenderUse } from './tender/tender.rule.js';
+export { priceCart } from './pricing/pricing.rule.js';
+export type {
+  AppliedDiscount,
+  CartToPrice,
+  Explanation,
+  LineToPrice,
+  PricedCart,
+  PricedLine,
+  PricedShipping,
+  TaxSettings,
+} from './pricing/cart.rule.js';
+export { paidFor, saleOf, type Sale, type SoldLine, type SoldPart } from './refund/sale.rule.js';
+export { remainderOf, type Refund, type RefundedLine, type RefundedPart } from './refund/remainder.rule.js';
+export {
+  everythingLeft,
+  refundSale,
+  spreadRefund,
+  type RefundRefusal,
+  type RefundRequest,
+} from './refund/refund.rule.js';
+export { settleEdit, type EditRefusal, type EditSettlement, type LineChange } from './refund/edit.rule.js';
 export { transitionCheckout, type CheckoutState } from './checkout/checkout.rule.js';
 export { transitionPayment, type PaymentEvent, type PaymentState } from './payment/payment.rule.js';
 export { transitionFulfillment, transitionOrder } from './order/order.rule.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumOf } from '../money/money.rule.js';
-import { priceCart, type CartToPrice, type LineToPrice } from './pricing.rule.js';
+import type { CartToPrice, LineToPrice } from './cart.rule.js';
+import { priceCart } from './pricing.rule.js';
 
 const taxRates = [
   { name: 'VAT 19 %', country: 'DE', taxCategory: 'standard', ratePpm: 190_000 },

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rateFor, ratePercent, taxOnTop, taxWithin, type TaxRate } from './tax.rule.js';
+import { sumOf, type Minor } from '../money/money.rule.js';
+import { stackRates, taxesOnTop, taxesWithin } from './stack.rule.js';
+import { ratePercent, ratesFor, type TaxRate } from './tax.rule.js';
 
 const rates: TaxRate[] = [
   { name: 'MwSt. 19 %', country: 'DE', taxCategory: 'standard', ratePpm: 190_000 },
   { name: 'MwSt. 7 %', country: 'DE', taxCategory: 'reduced', ratePpm: 70_000 },
 ];
+
+const single = (ratePpm: number) => stackRates([{ name: 'VAT', country: 'DE', taxCategory: 'standard', ratePpm }]);
+const taxOnTop = (net: Minor, ratePpm: number) => sumOf(taxesOnTop(net, single(ratePpm)));
+const taxWithin = (gross: Minor, ratePpm: number) => sumOf(taxesWithin(gross, single(ratePpm)));
+const germany = { country: 'DE' };
 
 describe('tax', () => {
   it.each([
@@ -47,14 +54,14 @@ describe('tax', () => {
   });
 
   it('taxes nothing in a country without a rate', () => {
-    expect(rateFor(rates, 'US', 'standard')).toBeNull();
-    expect(rateFor(rates, 'DE', 'zero')).toBeNull();
+    expect(ratesFor(rates, { country: 'US' }, 'standard')).toEqual([]);
+    expect(ratesFor(rates, germany, 'zero')).toEqual([]);
   });
 
   it('taxes digital goods at the standard rate unless the country singles them out', () => {
-    expect(rateFor(rates, 'DE', 'digital')?.ratePpm).toBe(190_000);
+    expect(ratesFor(rates, germany, 'digital')).toEqual([rates[0]]);
     const own = { name: 'Digital', country: 'DE', taxCategory: 'digital', ratePpm: 50_000 };
-    expect(rateFor([...rates, own], 'DE', 'digital')?.ratePpm).toBe(50_000);
+    expect(ratesFor([...rates, own], germany, 'digital')).toEqual([own]);
   });
 
   it('reads as a percentage', () => {
