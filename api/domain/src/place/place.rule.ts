@@ -13,31 +13,37 @@ export interface Area {
   readonly regions?: readonly string[];
   /**
    * As merchants write them: `10115`, `10*` for all that begin so, `10115-12527` for a range whose bounds have one length
-   * and are compared with that many leading characters. Spaces and case do not matter; a US ZIP+4 is its first five digits.
+   * and are compared with that many leading characters. Spaces and case do not matter, but in `E1 *`, all of E1 and nothing of
+   * E14; a US ZIP+4 is its first five digits.
    */
   readonly postcodes?: readonly string[];
 }
 
 const plain = (text: string): string => text.toUpperCase().replaceAll(' ', '');
 
-function plainPostcode({ country, postcode }: Place): string {
-  const code = plain(postcode ?? '');
-  return country === 'US' ? code.slice(0, 5) : code;
+/** A postcode in one spelling. British ones keep the space before their last three: without it `E1 4AB` would begin like `E14`. */
+function spelled(country: string, postcode: string): string {
+  const code = plain(postcode);
+  if (country === 'US') return code.slice(0, 5);
+  return country === 'GB' && code.length > 3 ? `${code.slice(0, -3)} ${code.slice(-3)}` : code;
 }
 
-function matchesPattern(code: string, pattern: string): boolean {
-  if (pattern.endsWith('*')) return code.startsWith(pattern.slice(0, -1));
-  const [from = '', to, more] = pattern.split('-');
+function matchesPattern(code: string, pattern: string, country: string): boolean {
+  if (pattern.endsWith('*')) {
+    const head = pattern.slice(0, -1).toUpperCase();
+    return code.startsWith(country === 'GB' ? head : plain(head));
+  }
+  const [from = '', to, more] = plain(pattern).split('-');
   // `12345-678` of Brazil is one code, not a range: bounds have one length.
-  if (to === undefined || more !== undefined || from.length !== to.length) return code === pattern;
+  if (to === undefined || more !== undefined || from.length !== to.length) return code === spelled(country, pattern);
   const head = code.slice(0, from.length);
   return head.length === from.length && head >= from && head <= to;
 }
 
 /** Whether a postcode is among those a merchant wrote down; an unknown one never is. */
-export function coversPostcode(patterns: readonly string[], place: Place): boolean {
-  const code = plainPostcode(place);
-  return code !== '' && patterns.some((pattern) => matchesPattern(code, plain(pattern)));
+export function coversPostcode(patterns: readonly string[], { country, postcode }: Place): boolean {
+  const code = spelled(country, postcode ?? '');
+  return code !== '' && patterns.some((pattern) => matchesPattern(code, pattern, country));
 }
 
 /**

@@ -28,7 +28,7 @@ function worths(goods: readonly CartGoods[]): ReadonlyMap<string, Minor> {
     const worth = isGivenAway ? lineTotal : rest;
     byCategory.set(line.taxCategory, (byCategory.get(line.taxCategory) ?? 0n) + worth);
   }
-  return new Map([...byCategory].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return byCategory;
 }
 
 /** Which part of a shipping price is taxed as what. Goods worth nothing leave it to the method's own category. */

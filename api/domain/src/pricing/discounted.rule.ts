@@ -20,12 +20,13 @@ export interface CartGoods extends Goods {
  * A cart's lines at their asked prices, in the order of their keys: a left-over minor unit then falls to the same line in
  * whatever order the cart was filled.
  *
- * @throws RangeError for a quantity below one
+ * @throws RangeError for a quantity below one and a negative price
  */
 export function goodsOf(cart: CartToPrice, taxation: Taxation): CartGoods[] {
   const goods = cart.lines.map((line, position) => {
     const { quantity, facts = null, isDiscountable = true } = line;
     if (!Number.isInteger(quantity) || quantity < 1) throw new RangeError('A line has at least one unit.');
+    if (line.unitPrice < 0n) throw new RangeError('Prices begin at 0.');
     const unitPrice = taxation.askedPrice(line.unitPrice, line.taxCategory);
     const lineTotal = unitPrice * BigInt(quantity);
     return { line, position, unitPrice, quantity, facts, isDiscountable, lineTotal, rest: lineTotal, reductions: [] };

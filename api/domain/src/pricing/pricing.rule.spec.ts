@@ -115,6 +115,10 @@ describe('a priced cart', () => {
     expect(() => priceCart(aCart({ lines: [{ ...mug, quantity: 0 }] }))).toThrow(RangeError);
   });
 
+  it('refuses negative prices', () => {
+    expect(() => priceCart(aCart({ lines: [{ ...mug, unitPrice: -1n }], country: 'US' }))).toThrow(RangeError);
+  });
+
   it('adds up: lines to the subtotal, shares to the tax, parts to the total', () => {
     fc.assert(
       fc.property(anyCart, (cart) => {

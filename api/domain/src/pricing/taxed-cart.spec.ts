@@ -65,6 +65,21 @@ describe('shipping', () => {
     expect(shippingDetail.taxes).toEqual([{ name: 'MwSt. 7 %', ratePercent: 7, amount: 32n }]);
   });
 
+  it('of goods that are given away is taxed by what they were worth', () => {
+    const effect = { kind: 'percentage', ratePpm: 1_000_000, target: { on: 'order' } } as const;
+    const limits = { startsAt: null, endsAt: null, mostUses: null, mostUsesPerCustomer: null };
+    const gift = { id: 'gift', name: 'Gift', effect, combinesWith: [], priority: 0, ...limits };
+    const promotions = {
+      now: new Date('2026-11-23T12:00:00Z'),
+      buyer: { groupIds: [], isFirstOrder: true },
+      automatic: [{ promotion: gift }],
+      codes: [],
+    };
+    const cart = priceCart(aCart({ lines: lines.slice(0, 1), promotions, tax: { shippingTax: 'as_goods' } }));
+    expect(cart.total).toBe(490n);
+    expect(cart.shippingDetail.taxes).toEqual([{ name: 'MwSt. 7 %', ratePercent: 7, amount: 32n }]);
+  });
+
   it('of goods that cost nothing is taxed by the method', () => {
     const free = [line('Sample', 0n, { taxCategory: 'reduced' })];
     const { shippingDetail } = priceCart(aCart({ lines: free, tax: { shippingTax: 'as_goods' } }));
@@ -113,7 +128,7 @@ describe('shipping', () => {
       name: 'Pick up',
       taxCategory: 'standard',
       isPickup: true,
-      zones: [{ areas: [], charge: { by: 'order', price: 0n }, freeOver: null }],
+      zones: [{ areas: [home], charge: { by: 'order', price: 0n }, freeOver: null }],
     };
     const cart = priceCart(aCart({ shippingMethod: pickup, country: 'FR', tax: { home } }));
     expect(cart).toMatchObject({ shipping: 0n, total: 3_998n, tax: 638n });

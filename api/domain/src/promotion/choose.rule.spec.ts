@@ -138,6 +138,8 @@ describe('promotions together', () => {
       refused: [{ code: 'closed', promotionId: 'closed', reason: 'not_combinable', blockedBy: 'sale' }],
     });
     expect(choose({ automatic: [{ promotion: sale }], codes: [entered(open)] }).chosen).toEqual(['sale', 'open']);
+    const shut = { ...sale, combinesWith: [] };
+    expect(choose({ automatic: [{ promotion: shut }], codes: [entered(open)] }).chosen).toEqual(['sale']);
   });
 
   it('are tried by priority, then by what they save, whatever the order they come in', () => {

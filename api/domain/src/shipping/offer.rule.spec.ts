@@ -46,7 +46,7 @@ const pickup: ShippingMethod = {
   name: 'Pick up',
   taxCategory: 'standard',
   isPickup: true,
-  zones: [{ areas: [], charge: { by: 'order', price: 0n }, freeOver: null }],
+  zones: [{ areas: [{ country: 'DE' }], charge: { by: 'order', price: 0n }, freeOver: null }],
 };
 const heavy: ShippingMethod = {
   ...post,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumOf } from '../money/money.rule.js';
-import { collectTax } from './collect.rule.js';
-import { exchangeTax, stackRates, taxesOnTop, taxesWithin } from './stack.rule.js';
+import { collectTax, totalTaxes } from './collect.rule.js';
+import { exchangeTax, stackRates, taxesOnTop, taxesWithin, type TaxStack } from './stack.rule.js';
 import { ratesFor, type TaxRate } from './tax.rule.js';
 
 const rate = (name: string, ratePpm: number, change: Partial<TaxRate> = {}): TaxRate => ({
@@ -100,12 +100,14 @@ describe('tax rounded on the total', () => {
       fc.property(anyAmounts, fc.boolean(), (amounts, isIncluded) => {
         const taxables = amounts.map(([amount, at]) => ({ amount, stack: stacks[at] ?? null }));
         const taxed = collectTax(taxables, { isIncluded, rounding: 'total' });
+        const taxesOn = (stack: TaxStack, amount: bigint) => (isIncluded ? taxesWithin : taxesOnTop)(amount, stack);
         const grossOf = (stack: unknown) =>
           sumOf(taxables.filter((one) => one.stack === stack).map((one) => one.amount));
-        const expected = [quebec, nineteen].map((stack) =>
-          sumOf((isIncluded ? taxesWithin : taxesOnTop)(grossOf(stack), stack)),
-        );
+        const expected = [quebec, nineteen].map((stack) => sumOf(taxesOn(stack, grossOf(stack))));
         expect(sumOf(taxed.map(({ tax }) => tax))).toBe(sumOf(expected));
+        const rateSums = taxesOn(quebec, sumOf(amounts.filter(([, at]) => at === 0).map(([amount]) => amount)));
+        const quebecois = totalTaxes(taxed).filter(({ name }) => name !== 'MwSt.');
+        if (quebecois.length > 0) expect(quebecois.map(({ amount }) => amount)).toEqual(rateSums.toReversed());
         return taxed.every(
           ({ tax, taxes: parts }, at) =>
             sumOf(parts.map(({ amount }) => amount)) === tax &&
