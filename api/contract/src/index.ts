@@ -28,6 +28,8 @@ export * from './collection.js';
 export * from './address.js';
 export * from './pricing.js';
 export * from './cart.js';
+export * from './promotion-effect.js';
+export * from './promotion.js';
 export * from './order.js';
 export * from './search-settings.js';
 export * from './checkout.js';

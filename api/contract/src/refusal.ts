@@ -223,10 +223,27 @@ export const refusals = {
     status: 409,
     meaning: 'Somebody else counted this meanwhile; `details` says who and how many.',
   },
+  'promotion.not_found': { status: 404, meaning: 'No such promotion in this shop.' },
+  'promotion.code_not_found': { status: 404, meaning: 'No such code of this promotion.' },
+  'promotion.code_taken': {
+    status: 409,
+    meaning: 'A code of this shop reads the same; `details.codes` says which. None was added.',
+  },
+  'promotion.items_unknown': {
+    status: 409,
+    meaning: 'It names goods or customer groups this shop does not have; `details.ids` says which.',
+  },
+  'promotion.schedule_invalid': { status: 409, meaning: 'The end of a promotion must lie after its beginning.' },
   'cart.not_found': { status: 404, meaning: 'No open cart; add something to start one.' },
   'cart.line_not_found': { status: 404, meaning: 'No such line in this cart.' },
   'cart.empty': { status: 409, meaning: 'The cart is empty.' },
   'cart.too_many_lines': { status: 409, meaning: 'A cart holds at most 100 different items.' },
+  'cart.code_refused': {
+    status: 409,
+    meaning: 'This code takes nothing off the cart; `details.reason` says why, and what is missing.',
+  },
+  'cart.code_not_found': { status: 404, meaning: 'No such discount code in this cart.' },
+  'cart.too_many_codes': { status: 409, meaning: 'A cart holds at most 10 discount codes.' },
   'cart.variant_unavailable': { status: 409, meaning: 'This item is no longer sold.' },
   'cart.stale': {
     status: 409,
