@@ -4,16 +4,14 @@ export type { TaxRate } from './tax/tax.rule.js';
 export type { TaxTotal } from './tax/collect.rule.js';
 export { servesCountry, shippingPrice, type ShippingRate } from './shipping/shipping.rule.js';
 export {
-  offerShipping,
   quoteShipping,
   type Parcel,
   type ShippingCharge,
   type ShippingMethod,
-  type ShippingOffers,
   type ShippingQuote,
   type ShippingRefusal,
   type ShippingZone,
-} from './shipping/offer.rule.js';
+} from './shipping/quote.rule.js';
 export type { GoodsFacts } from './promotion/goods.rule.js';
 export {
   classOf,
@@ -30,6 +28,7 @@ export {
   type RefusedCode,
 } from './promotion/promotion.rule.js';
 export type { Tender, TenderUse } from './tender/tender.rule.js';
+export { offerDelivery, type DeliveryOffers } from './pricing/offer.rule.js';
 export { priceCart } from './pricing/pricing.rule.js';
 export type {
   AppliedDiscount,

@@ -28,6 +28,11 @@ export function sumOf(amounts: readonly Minor[]): Minor {
   return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
+/** The lower of two amounts. */
+export function lower(one: Minor, other: Minor): Minor {
+  return one < other ? one : other;
+}
+
 /**
  * `amount × numerator ÷ denominator`, rounded half up to a whole minor unit.
  *

@@ -4,7 +4,7 @@ import { sumOf } from '../money/money.rule.js';
 import type { DiscountClass, DiscountTarget, Promotion, PromotionEffect } from '../promotion/promotion.rule.js';
 import { everythingLeft, refundSale } from '../refund/refund.rule.js';
 import { paidFor, saleOf } from '../refund/sale.rule.js';
-import type { ShippingMethod } from '../shipping/offer.rule.js';
+import type { ShippingMethod } from '../shipping/quote.rule.js';
 import type { CartToPrice, LineToPrice, PricedCart } from './cart.rule.js';
 import { priceCart } from './pricing.rule.js';
 

@@ -2,7 +2,7 @@ import type { Minor } from '../money/money.rule.js';
 import type { Place } from '../place/place.rule.js';
 import type { GoodsFacts } from '../promotion/goods.rule.js';
 import type { DiscountClass, PromotionsToApply, RefusedCode } from '../promotion/promotion.rule.js';
-import type { ShippingMethod, ShippingRefusal } from '../shipping/offer.rule.js';
+import type { ShippingMethod, ShippingRefusal } from '../shipping/quote.rule.js';
 import type { ShippingRate } from '../shipping/shipping.rule.js';
 import type { TaxTotal } from '../tax/collect.rule.js';
 import type { TaxRate } from '../tax/tax.rule.js';

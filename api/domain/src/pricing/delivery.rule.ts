@@ -1,6 +1,6 @@
 import { sumOf, type Minor } from '../money/money.rule.js';
 import { shareByWeight } from '../money/share.rule.js';
-import { quoteRate, quoteShipping, type ShippingQuote, type ShippingRefusal } from '../shipping/offer.rule.js';
+import { quoteRate, quoteShipping, type ShippingQuote, type ShippingRefusal } from '../shipping/quote.rule.js';
 import type { Taxable } from '../tax/collect.rule.js';
 import type { CartToPrice, Explanation } from './cart.rule.js';
 import type { CartGoods } from './discounted.rule.js';

@@ -1,5 +1,5 @@
 import { sumOf, type Minor } from '../money/money.rule.js';
-import { collectTax, totalTaxes, type Taxed, type TaxTotal } from '../tax/collect.rule.js';
+import { collectTax, totalTaxes, untaxed, type Taxed, type TaxTotal } from '../tax/collect.rule.js';
 import { payWithTenders, type TenderUse } from '../tender/tender.rule.js';
 import type { CartToPrice, Explanation, PricedCart, PricedLine, PricedShipping } from './cart.rule.js';
 import { deliveryOf, taxablesOf, type Delivery } from './delivery.rule.js';
@@ -86,9 +86,8 @@ function explain({ lines, delivery, discounted, taxes, paidWith }: CartReasons, 
 
 /** Prices lines in the order of the cart, whatever the order they were worked out in. */
 function pricedLines(goods: readonly CartGoods[], taxed: readonly Taxed[], taxation: Taxation): PricedLine[] {
-  const none: Taxed = { tax: 0n, taxes: [] };
   return goods
-    .map((item, at) => ({ position: item.position, priced: pricedLine(item, taxed[at] ?? none, taxation) }))
+    .map((item, at) => ({ position: item.position, priced: pricedLine(item, taxed[at] ?? untaxed, taxation) }))
     .sort((a, b) => a.position - b.position)
     .map(({ priced }) => priced);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ShippingMethod } from '../shipping/offer.rule.js';
+import type { ShippingMethod } from '../shipping/quote.rule.js';
 import type { CartToPrice, LineToPrice } from './cart.rule.js';
 import { priceCart } from './pricing.rule.js';
 

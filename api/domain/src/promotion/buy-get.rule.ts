@@ -1,6 +1,8 @@
-import { shareHalfUp, type Minor } from '../money/money.rule.js';
+import { lower, shareHalfUp, type Minor } from '../money/money.rule.js';
 import { isMeant, type Goods } from './goods.rule.js';
 import type { PromotionEffect } from './promotion.rule.js';
+
+const million = 1_000_000n;
 
 type BuyGet = Extract<PromotionEffect, { kind: 'buy_x_get_y' }>;
 
@@ -62,13 +64,14 @@ export function buyGetShares(goods: readonly Goods[], effect: BuyGet): Minor[] {
     .sort((a, b) =>
       a.line.unitPrice === b.line.unitPrice ? a.at - b.at : a.line.unitPrice < b.line.unitPrice ? -1 : 1,
     );
+  const ratePpm = lower(BigInt(get.ratePpm), million);
   const shares = goods.map(() => 0n);
   for (const { line, at } of cheapestFirst) {
     const isBoth = isMeant(line, buy.items);
     const taken = Math.min(line.quantity, given, isBoth ? spare : given);
     if (isBoth) spare -= taken;
     given -= taken;
-    shares[at] = shareHalfUp(line.rest, BigInt(taken) * BigInt(get.ratePpm), BigInt(line.quantity) * 1_000_000n);
+    shares[at] = shareHalfUp(line.rest, BigInt(taken) * ratePpm, BigInt(line.quantity) * million);
   }
   return shares;
 }

@@ -145,6 +145,7 @@ describe('buy some, get some', () => {
       [0n, 100n, 300n],
     ],
     ['nothing of too few', [goods('a', 1_000n, 2)], offer(), [0n]],
+    ['no more than all of a unit', [goods('a', 1_000n, 3)], offer({ get: { units: 1, ratePpm: 2_000_000 } }), [1_000n]],
     ['one in three of one line, half up', [goods('a', 333n, 3, { rest: 998n })], offer(), [333n]],
   ])('gives %s', (_, lines, effect, shares) => {
     expect(goodsShares(lines, effect)).toEqual(shares);

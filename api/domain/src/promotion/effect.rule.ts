@@ -1,4 +1,4 @@
-import { shareHalfUp, sumOf, type Minor } from '../money/money.rule.js';
+import { lower, shareHalfUp, sumOf, type Minor } from '../money/money.rule.js';
 import { shareByWeight } from '../money/share.rule.js';
 import { buyGetShares } from './buy-get.rule.js';
 import { isMeant, type Goods } from './goods.rule.js';
@@ -6,10 +6,8 @@ import type { ItemFilter, PromotionEffect } from './promotion.rule.js';
 
 const million = 1_000_000n;
 
-const lower = (one: Minor, other: Minor): Minor => (one < other ? one : other);
-
 /** A part of an amount, half up; never more than the amount. */
-export function percentOf(amount: Minor, ratePpm: number): Minor {
+function percentOf(amount: Minor, ratePpm: number): Minor {
   return lower(shareHalfUp(amount, BigInt(ratePpm), million), amount);
 }
 

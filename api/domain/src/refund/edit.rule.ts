@@ -1,4 +1,4 @@
-import { sumOf, type Minor } from '../money/money.rule.js';
+import { lower, sumOf, type Minor } from '../money/money.rule.js';
 import { remainderOf, type Refund } from './remainder.rule.js';
 import { paidFor, taxIn, type Sale, type SoldPart } from './sale.rule.js';
 
@@ -81,7 +81,7 @@ export function settleEdit(
     difference: paidFor(after) - paidFor(before),
     taxDifference: sumOf([...lines, shipping].map(({ tax }) => tax)),
     charge: open > 0n ? open : 0n,
-    refund: open < 0n ? (-open < held ? -open : held) : 0n,
+    refund: open < 0n ? lower(-open, held) : 0n,
     lines,
     shipping,
   };

@@ -1,4 +1,4 @@
-import { sumOf, type Minor } from '../money/money.rule.js';
+import { lower, sumOf, type Minor } from '../money/money.rule.js';
 import { shareByWeight } from '../money/share.rule.js';
 import { totalTaxes } from '../tax/collect.rule.js';
 import {
@@ -35,8 +35,6 @@ export type RefundRefusal =
   | { readonly refusal: 'units_exceeded'; readonly key: string; readonly mostUnits: number }
   | { readonly refusal: 'line_exceeded'; readonly key: string; readonly most: Minor }
   | { readonly refusal: 'shipping_exceeded' | 'order_exceeded' | 'capture_exceeded'; readonly most: Minor };
-
-const lower = (one: Minor, other: Minor): Minor => (one < other ? one : other);
 
 function linePiece(rest: Remainder, key: string, quantity: number, amount: Minor): RefundedLine {
   const worth = worthOf(rest, quantity);

@@ -1,4 +1,4 @@
-import type { Minor } from '../money/money.rule.js';
+import { lower, type Minor } from '../money/money.rule.js';
 
 /** Money the buyer already has with the shop. */
 export interface Tender {
@@ -35,7 +35,7 @@ export function payWithTenders(
   let due = total;
   const uses: TenderUse[] = [];
   for (const { id, kind, label, balance } of tenders) {
-    const amount = balance < due ? balance : due;
+    const amount = lower(balance, due);
     if (amount === 0n) continue;
     due -= amount;
     uses.push({ id, kind, label, amount, balanceLeft: balance - amount });

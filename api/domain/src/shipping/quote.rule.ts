@@ -100,21 +100,3 @@ export function quoteRate(rate: ShippingRate, { subtotal }: Pick<Parcel, 'subtot
   const price = shippingPrice(rate, subtotal);
   return { price, isWaived: price === 0n && rate.price > 0n };
 }
-
-/** What a buyer may choose from, and what not and why. */
-export interface ShippingOffers<Method extends ShippingMethod> {
-  readonly offers: readonly { readonly method: Method; readonly price: Minor; readonly isWaived: boolean }[];
-  readonly refused: readonly { readonly method: Method; readonly reason: ShippingRefusal }[];
-}
-
-/** Quotes every method of a shop for a parcel, in the order given. */
-export function offerShipping<Method extends ShippingMethod>(
-  methods: readonly Method[],
-  parcel: Parcel,
-): ShippingOffers<Method> {
-  const quotes = methods.map((method) => ({ method, quote: quoteShipping(method, parcel) }));
-  return {
-    offers: quotes.flatMap(({ method, quote }) => ('price' in quote ? [{ method, ...quote }] : [])),
-    refused: quotes.flatMap(({ method, quote }) => ('refusal' in quote ? [{ method, reason: quote.refusal }] : [])),
-  };
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offerShipping, quoteShipping, type Parcel, type ShippingMethod } from './offer.rule.js';
+import { quoteShipping, type Parcel, type ShippingMethod } from './quote.rule.js';
 
 const parcel = (change: Partial<Parcel> = {}): Parcel => ({
   place: { country: 'DE', postcode: '10115' },
@@ -48,18 +48,6 @@ const pickup: ShippingMethod = {
   isPickup: true,
   zones: [{ areas: [{ country: 'DE' }], charge: { by: 'order', price: 0n }, freeOver: null }],
 };
-const heavy: ShippingMethod = {
-  ...post,
-  name: 'Freight',
-  zones: [
-    {
-      areas: [],
-      charge: { by: 'weight', steps: [{ fromGrams: 10_000, price: 4_900n }], mostGrams: null },
-      freeOver: null,
-    },
-  ],
-};
-
 describe('a shipping method', () => {
   it.each([
     ['flat in its zone', parcel(), { price: 490n, isWaived: false }],
@@ -100,6 +88,12 @@ describe('a shipping method', () => {
     expect(quoteShipping(post, what)).toEqual(quote);
   });
 
+  it('does not take what is lighter than its first step', () => {
+    const charge = { by: 'weight', steps: [{ fromGrams: 10_000, price: 4_900n }], mostGrams: null } as const;
+    const freight = { ...post, zones: [{ areas: [], charge, freeOver: null }] };
+    expect(quoteShipping(freight, parcel())).toEqual({ refusal: 'too_light' });
+  });
+
   it('is not offered where it does not go', () => {
     const domestic = { ...post, zones: post.zones.slice(0, 1) };
     expect(quoteShipping(domestic, parcel({ place: { country: 'AT' } }))).toEqual({ refusal: 'not_there' });
@@ -108,16 +102,5 @@ describe('a shipping method', () => {
 
   it('is free of charge, not waived, when it never costs anything', () => {
     expect(quoteShipping(pickup, parcel({ place: { country: 'JP' } }))).toEqual({ price: 0n, isWaived: false });
-  });
-});
-
-describe('the offers of a shop', () => {
-  it('are those that take the parcel, in order, and why not the others', () => {
-    const { offers, refused } = offerShipping([post, heavy, pickup], parcel());
-    expect(offers.map(({ method, price }) => [method.name, price])).toEqual([
-      ['Post', 490n],
-      ['Pick up', 0n],
-    ]);
-    expect(refused.map(({ method, reason }) => [method.name, reason])).toEqual([['Freight', 'too_light']]);
   });
 });
