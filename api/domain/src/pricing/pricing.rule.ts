@@ -48,7 +48,7 @@ function pricedShipping(delivery: Delivery, discounted: Discounted, taxed: reado
 }
 
 const quantities = (lines: readonly PricedLine[]): Explanation[] =>
-  lines.flatMap(({ explanations }) => explanations.filter(({ rule }) => rule === 'quantity'));
+  lines.flatMap(({ explanations }) => explanations.find(({ rule }) => rule === 'quantity') ?? []);
 
 /** A discount on several lines is told once, with all it took off. */
 function discountExplanations(lines: readonly PricedLine[]): Explanation[] {

@@ -1,6 +1,6 @@
 import { shareHalfUp, sumOf, type Minor } from '../money/money.rule.js';
 import { shareByWeight } from '../money/share.rule.js';
-import type { TaxTotal } from '../tax/collect.rule.js';
+import { isSameRate, type TaxTotal } from '../tax/collect.rule.js';
 import { taxIn, type Sale, type SoldPart } from './sale.rule.js';
 
 /** What was given back of a part of an order. */
@@ -44,9 +44,6 @@ export interface SaleRemainder {
 }
 
 const without = (one: Minor, other: Minor): Minor => (one > other ? one - other : 0n);
-
-const isSameRate = (one: TaxTotal, other: TaxTotal): boolean =>
-  one.name === other.name && one.ratePercent === other.ratePercent;
 
 /** What is left once a piece is given back. */
 export function less(rest: Remainder, piece: RefundedPart & Partial<RefundedLine>): Remainder {

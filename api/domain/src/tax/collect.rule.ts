@@ -89,12 +89,22 @@ export function collectTax(taxables: readonly Taxable[], terms: TaxTerms): Taxed
   return taxables.map(({ amount, stack }) => (stack ? named(stack, taxesOf(amount, stack, terms)) : untaxed));
 }
 
+/** Whether two amounts of tax are one on the receipt. */
+export const isSameRate = (one: TaxTotal, other: TaxTotal): boolean =>
+  one.ratePercent === other.ratePercent && one.name === other.name;
+
 /** Adds tax up by rate, the highest rate first. */
 export function totalTaxes(taxed: readonly Taxed[]): TaxTotal[] {
-  const totals = new Map<string, TaxTotal>();
-  for (const { name, ratePercent: percent, amount } of taxed.flatMap(({ taxes }) => taxes)) {
-    const key = `${percent} ${name}`;
-    totals.set(key, { name, ratePercent: percent, amount: (totals.get(key)?.amount ?? 0n) + amount });
+  // Rates are few: looking along them is faster than a map, and every cart shown is added up here.
+  const totals: TaxTotal[] = [];
+  for (const { taxes } of taxed) {
+    for (const tax of taxes) {
+      const at = totals.findIndex((total) => isSameRate(total, tax));
+      const known = totals[at];
+      if (known) totals[at] = { ...known, amount: known.amount + tax.amount };
+      else totals.push(tax);
+    }
   }
-  return [...totals.values()].sort((a, b) => b.ratePercent - a.ratePercent || (a.name < b.name ? -1 : 1));
+  if (totals.length < 2) return totals;
+  return totals.sort((a, b) => b.ratePercent - a.ratePercent || (a.name < b.name ? -1 : 1));
 }

@@ -30,6 +30,7 @@ export function payWithTenders(
   total: Minor,
   tenders: readonly Tender[],
 ): { readonly uses: readonly TenderUse[]; readonly due: Minor } {
+  if (tenders.length === 0) return { uses: [], due: total };
   if (tenders.some(({ balance }) => balance < 0n)) throw new RangeError('Balances begin at 0.');
   if (new Set(tenders.map(({ id }) => id)).size < tenders.length) throw new RangeError('A tender is given once.');
   let due = total;
