@@ -56,3 +56,11 @@ export { transitionFulfillment, transitionOrder } from './order/order.rule.js';
 export { countDifference } from './stock/count.rule.js';
 export { coarseStock } from './stock/stock.rule.js';
 export { transitionTransfer, type TransferEvent, type TransferState } from './stock/transfer.rule.js';
+export {
+  convertPrice,
+  priceByLists,
+  type CurrencyTerms,
+  type ListTier,
+  type PriceAnswer,
+  type PriceListTerms,
+} from './pricing/price-list.rule.js';
