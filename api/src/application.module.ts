@@ -14,6 +14,7 @@ import { MediaModule } from './modules/media/media.module.js';
 import { OrderModule } from './modules/order/order.module.js';
 import { PaymentModule } from './modules/payment/payment.module.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
+import { PriceListModule } from './modules/price-list/index.js';
 import { PricingModule } from './modules/pricing/pricing.module.js';
 import { RedirectModule } from './modules/redirect/index.js';
 import { ReportModule } from './modules/report/report.module.js';
@@ -41,6 +42,7 @@ const areas = [
   OrderModule,
   PaymentModule,
   PlatformModule,
+  PriceListModule,
   PricingModule,
   RedirectModule,
   ReportModule,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { availabilitySchema } from './catalog.js';
 import { imageSchema } from './media.js';
-import { moneySchema } from './money.js';
+import { currencySchema, moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { totalsSchema } from './pricing.js';
 import { countrySchema, idSchema, quantitySchema, slugSchema } from './primitives.js';
@@ -30,7 +30,7 @@ export type CartLine = z.infer<typeof cartLineSchema>;
 /** Something that changed since the shopper last looked; told, never silently applied. */
 export const cartNoticeSchema = z
   .strictObject({
-    kind: z.enum(['price_changed', 'quantity_exceeds_stock', 'unavailable', 'merged']),
+    kind: z.enum(['price_changed', 'quantity_exceeds_stock', 'unavailable', 'merged', 'currency_unavailable']),
     lineId: idSchema.nullable(),
     message: z.string(),
   })
@@ -44,6 +44,9 @@ export const cartSchema = z
   .strictObject({
     id: idSchema.nullable().meta({ description: 'Null for the empty cart nobody has started' }),
     token: z.string().optional(),
+    currency: currencySchema.meta({
+      description: 'All amounts: the one asked for, or the shop’s own when something in the cart has no price in it',
+    }),
     lines: z.array(cartLineSchema),
     itemCount: z.int().min(0).meta({ description: 'Units in all lines' }),
     requiresShipping: z.boolean(),

@@ -210,12 +210,12 @@ export const getProductAvailability = defineOperation({
   method: 'GET',
   path: '/products/{id}/availability',
   tag: 'Catalog',
-  summary: 'Fresh coarse stock per variant',
+  summary: 'Fresh coarse stock and the caller’s price per variant',
   access: 'public',
   params: byId,
   refusals: ['product.not_found'],
   response: z.strictObject({
-    items: z.array(z.strictObject({ variantId: idSchema, availability: availabilitySchema, price: moneySchema })),
+    items: z.array(z.strictObject({ variantId: idSchema, availability: availabilitySchema, price: moneySchema, compareAtPrice: moneySchema.nullable() })),
   }),
 });
 export const listCategories = defineOperation({

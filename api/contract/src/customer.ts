@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressInput, savedAddressSchema } from './address.js';
+import { groupReferenceSchema } from './customer-group.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { emailSchema, idSchema, listOf, pageQuery, textLine, timestampSchema } from './primitives.js';
@@ -177,7 +178,10 @@ export const adminCustomerListQuery = pageQuery.extend({
 });
 export type AdminCustomerListQuery = z.infer<typeof adminCustomerListQuery>;
 export const adminCustomerSchema = customerRowSchema
-  .extend({ phone: z.string(), addresses: z.array(savedAddressSchema), recentOrders: z.array(orderRowSchema) })
+  .extend({
+    phone: z.string(),
+    groups: z.array(groupReferenceSchema),
+    addresses: z.array(savedAddressSchema), recentOrders: z.array(orderRowSchema) })
   .meta({ id: 'AdminCustomer' });
 export type AdminCustomer = z.infer<typeof adminCustomerSchema>;
 

@@ -17,6 +17,8 @@ export const eventPayloads = {
   'stock.settings_changed': z.strictObject({ shopId: idSchema }),
   'stock.digest_due': z.strictObject({ shopId: idSchema, day: z.iso.date() }),
   'custom_field.changed': z.strictObject({}),
+  /** What everybody pays may have changed for any product. */
+  'prices.changed': z.strictObject({}),
   'category.changed': z.strictObject({ categoryId: idSchema }),
   /** `rulesChanged`: what it holds must be found anew. */
   'collection.changed': z.strictObject({ collectionId: idSchema, rulesChanged: z.boolean() }),

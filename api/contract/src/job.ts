@@ -32,6 +32,8 @@ export const jobPayloads = {
   'discard-media': tenantJob.extend({ storageKey: z.string() }),
   /** Over all shops, twice a minute: products that come on sale or go off it. */
   'keep-schedule': z.strictObject({}),
+  /** Over all shops, twice a minute: price lists that begin or end. */
+  'keep-price-lists': z.strictObject({}),
   /** A slice of an import: reading, dry run, applying or undoing, as far as a few seconds go. */
   'import-products': tenantJob.extend({ importId: idSchema }),
   'import-images': tenantJob.extend({ importId: idSchema }),

@@ -47,10 +47,12 @@ import { readStorefrontData } from './storefront.js';
 import { listMails, getMail } from './mail.js';
 import { getDashboard } from './report.js';
 import { catalogOperations } from './operations.catalog.js';
+import { priceOperations } from './operations.prices.js';
 
 /** Every REST operation by id: controllers, the OpenAPI document, typed clients and the isolation harness read this table. */
 export const operations = {
   ...catalogOperations,
+  ...priceOperations,
   getCart,
   addCartItem,
   changeCartItem,

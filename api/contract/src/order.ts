@@ -30,6 +30,7 @@ export const orderLineSchema = z
     fulfilledQuantity: z.int().min(0),
     unitPrice: moneySchema,
     lineTotal: moneySchema,
+    priceList: z.string().nullable().meta({ description: 'Name of the price list it was bought at' }),
     isDigital: z.boolean(),
     downloadUrl: z.string().nullable().meta({ description: 'Of the first of `downloads`' }),
     downloads: z.array(orderDownloadSchema).meta({ description: 'Files of digital lines of paid orders; else none' }),

@@ -21,6 +21,7 @@ export const shopSchema = z
     tagline: z.string(),
     contactEmail: z.string(),
     currency: currencySchema,
+    currencies: z.array(currencySchema).meta({ description: 'Those shoppers may choose, its own first' }),
     locale: localeSchema,
     locales: z.array(localeSchema).meta({ description: 'Languages shoppers are offered, the shop’s own first' }),
     country: countrySchema,

@@ -18,6 +18,8 @@ export interface ShopFacts {
   readonly name: string;
   readonly status: 'active' | 'suspended';
   readonly currency: Currency;
+  /** What shoppers may buy in, its own first. */
+  readonly currencies: readonly Currency[];
   /** The shop's own language: what others fall back to. */
   readonly locale: string;
   /** Other languages shoppers are offered, in their order. */
@@ -39,6 +41,8 @@ export interface Ctx {
   readonly permissions: ReadonlySet<Permission>;
   readonly requestId: string;
   readonly now: Date;
+  /** What the caller buys in: one the shop sells in, its own unless asked otherwise. */
+  readonly currency: Currency;
   /** The guest's cart token as it came by cookie or `X-Cart-Token`, unverified. */
   readonly cartToken: string | null;
 }
@@ -70,8 +74,9 @@ const everything: ReadonlySet<Permission> = new Set(permissions);
 /** The context of a job or of the seed: allowed everything inside `shop`, and named in timelines and audits. */
 export function systemCtx(shop: ShopFacts, name: string, now: Date): Ctx {
   const actor = { kind: 'system', name } as const;
-  const { id: tenantId, locale } = shop;
-  return { tenantId, shop, locale, actor, permissions: everything, requestId: randomUUID(), now, cartToken: null };
+  const { id: tenantId, locale, currency } = shop;
+  const wish = { locale, currency };
+  return { tenantId, shop, ...wish, actor, permissions: everything, requestId: randomUUID(), now, cartToken: null };
 }
 
 /** The actor as people read it in ledgers, timelines and audits. */

@@ -15,6 +15,7 @@ export async function aShop(database: TestDatabase, wishes: Partial<ShopFacts> =
     country: 'DE',
     timezone: 'Europe/Berlin',
     pricesIncludeTax: true,
+    currencies: [wishes.currency ?? 'EUR'],
     origin: `http://${slug}.localhost:3000`,
     ...wishes,
   } as const;

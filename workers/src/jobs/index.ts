@@ -8,6 +8,7 @@ import { countSearches } from './count-searches.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
+import { keepPriceLists } from './keep-price-lists.js';
 import { keepSchedule } from './keep-schedule.js';
 import { exportProducts } from './export-products.js';
 import { importImages } from './import-images.js';
@@ -38,6 +39,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'expire-checkout': expireCheckout,
   'derive-media': deriveMedia,
   'discard-media': discardMedia,
+  'keep-price-lists': keepPriceLists,
   'keep-schedule': keepSchedule,
   'import-products': importProducts,
   'import-images': importImages,

@@ -2,11 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import { VariantReader, type SaleVariant } from '../catalog/index.js';
+import { ListedPrices, type PricingRules } from '../pricing/index.js';
 import type { CartOwner } from './cart-owner.js';
+import { assemble, type CurrencyWish, type Goods, type LoadedCart } from './cart.prices.js';
 import { CartRepository, type StoredCart } from './cart.repository.js';
-import type { LoadedCart } from './cart.view.js';
 
-type Variants = ReadonlyMap<string, SaleVariant>;
+/** Who asks, and what is charged beside prices. Read before the transaction: it may need a connection of its own. */
+export interface Scene {
+  readonly ctx: Ctx;
+  readonly rules: PricingRules;
+}
+
+/** What the caller would like to pay in. */
+export const wishOf = ({ currency, shop }: Ctx): CurrencyWish => ({ wished: currency, own: shop.currency });
 
 /** Brings stored lines and what the catalog says of them together. */
 @Injectable()
@@ -14,40 +22,53 @@ export class CartLoader {
   constructor(
     private readonly carts: CartRepository,
     private readonly reader: VariantReader,
+    private readonly listed: ListedPrices,
   ) {}
 
-  /** The owner's open cart with the catalog's facts; `isLocked`: no one else changes it until the transaction ends. */
-  async load(tx: TenantTx, ctx: Ctx, owner: CartOwner, isLocked: boolean): Promise<LoadedCart | null> {
+  /** The owner's open cart at today's prices; `isLocked`: no one else changes it until the transaction ends. */
+  async load(tx: TenantTx, { ctx, rules }: Scene, owner: CartOwner, isLocked: boolean): Promise<LoadedCart | null> {
+    const choice = this.carts.choiceOf(tx, owner);
     // In one flight, the variants after the lock: a waiting request must not see old prices.
-    const [cart, variants] = await Promise.all([
+    const [cart, variants, prices] = await Promise.all([
       isLocked ? this.carts.lock(tx, owner) : this.carts.find(tx, owner),
-      this.reader.chosen(tx, ctx, this.carts.choiceOf(tx, owner)),
+      this.reader.chosen(tx, ctx, choice),
+      this.listed.read(tx, ctx, rules, choice),
     ]);
-    return cart && assemble(cart, byId(variants));
+    return cart && assemble(cart, { variants: byId(variants), prices }, wishOf(ctx));
   }
 
-  /** The variants of a cart, and one more that may not be in it. */
+  /** What the catalog says of the variants of a cart, and of one more that may not be in it. */
+  async goodsOf(
+    tx: TenantTx,
+    { ctx, rules }: Scene,
+    cart: Pick<StoredCart, 'lines'> | null,
+    another?: string,
+  ): Promise<Goods> {
+    const ids = [...this.#idsOf(cart, another)];
+    const choice = { name: 'ids', select: 'SELECT unnest($2::uuid[])', values: [tx.tenantId, ids] };
+    const [variants, prices] = await Promise.all([
+      this.variantsOf(tx, ctx, cart, another),
+      this.listed.read(tx, ctx, rules, choice),
+    ]);
+    return { variants, prices };
+  }
+
+  /** The variants of a cart alone, whatever they cost. */
   async variantsOf(
     tx: TenantTx,
     ctx: Ctx,
     cart: Pick<StoredCart, 'lines'> | null,
     another?: string,
-  ): Promise<Variants> {
-    const ids = new Set(cart?.lines.map((line) => line.variantId));
-    if (another !== undefined) ids.add(another);
-    const variants = ids.size === 0 ? [] : await this.reader.forCart(tx, ctx, [...ids]);
-    return byId(variants);
+  ): Promise<Goods['variants']> {
+    const ids = this.#idsOf(cart, another);
+    return byId(ids.size === 0 ? [] : await this.reader.forCart(tx, ctx, [...ids]));
+  }
+
+  #idsOf(cart: Pick<StoredCart, 'lines'> | null, another?: string): ReadonlySet<string> {
+    const ids = cart?.lines.map((line) => line.variantId) ?? [];
+    return new Set(another === undefined ? ids : [...ids, another]);
   }
 }
 
-const byId = (variants: readonly SaleVariant[]): Variants =>
+const byId = (variants: readonly SaleVariant[]): Goods['variants'] =>
   new Map(variants.map((variant) => [variant.variantId, variant]));
-
-/** Lines follow their variant out of the catalog, so each stored line has one; a line deleted in between is left out. */
-export function assemble(cart: StoredCart, variants: Variants): LoadedCart {
-  const lines = cart.lines.flatMap((line) => {
-    const variant = variants.get(line.variantId);
-    return variant ? [{ line, variant }] : [];
-  });
-  return { record: cart, lines };
-}

@@ -11,9 +11,10 @@ const lineSchema = z.object({
   variantId: z.string(),
   quantity: z.number(),
   seenPriceMinor: z.number(),
+  seenCurrency: z.string().nullable(),
 });
 
-/** A line as stored: what it costs now stands in the catalog. */
+/** A line as stored: what it costs now stands in the catalog. `seenCurrency`: null for the shop's own. */
 export type StoredLine = z.infer<typeof lineSchema>;
 /** An open cart as stored, lines in the order they were put in. */
 export type StoredCart = z.infer<typeof headSchema> & { readonly lines: StoredLine[] };
@@ -24,7 +25,7 @@ export interface NewCart {
   readonly customerId: string | null;
 }
 /** Units of a variant, and the price its buyer was shown. */
-export type LineToStore = Pick<StoredLine, 'variantId' | 'quantity' | 'seenPriceMinor'>;
+export type LineToStore = Omit<StoredLine, 'id'>;
 
 // A customer's cart is theirs alone: its token, from before they signed in, opens nothing.
 const cartOf = {
@@ -37,7 +38,8 @@ const ownerValues = (tx: TenantTx, owner: CartOwner): readonly unknown[] => [
 ];
 const linesOf = (
   cart: string,
-) => `SELECT l.id, l.variant_id AS "variantId", l.quantity, l.seen_price_minor AS "seenPriceMinor"
+) => `SELECT l.id, l.variant_id AS "variantId", l.quantity, l.seen_price_minor AS "seenPriceMinor",
+    l.seen_currency AS "seenCurrency"
   FROM carts c JOIN cart_lines l ON l.tenant_id = c.tenant_id AND l.cart_id = c.id WHERE ${cart} ORDER BY l.id`;
 
 const variantsOf = (
@@ -49,8 +51,8 @@ const creation = (tx: TenantTx, cart: NewCart, line: StoredLine): Statement => (
   name: 'cart.create',
   text: `WITH made AS (
       INSERT INTO carts (tenant_id, id, token_hash, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id)
-    INSERT INTO cart_lines (tenant_id, id, cart_id, variant_id, quantity, seen_price_minor)
-    SELECT $1, $5, id, $6, $7, $8 FROM made`,
+    INSERT INTO cart_lines (tenant_id, id, cart_id, variant_id, quantity, seen_price_minor, seen_currency)
+    SELECT $1, $5, id, $6, $7, $8, $9 FROM made`,
   values: [
     tx.tenantId,
     cart.id,
@@ -60,6 +62,7 @@ const creation = (tx: TenantTx, cart: NewCart, line: StoredLine): Statement => (
     line.variantId,
     line.quantity,
     line.seenPriceMinor,
+    line.seenCurrency,
   ],
 });
 
@@ -109,16 +112,17 @@ export class CartRepository {
       name: 'cart.put',
       text: `WITH touched AS (
           UPDATE carts SET version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2)
-        INSERT INTO cart_lines (tenant_id, cart_id, variant_id, quantity, seen_price_minor)
-        SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::bigint[])
-        ON CONFLICT (tenant_id, cart_id, variant_id)
-        DO UPDATE SET quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor`,
+        INSERT INTO cart_lines (tenant_id, cart_id, variant_id, quantity, seen_price_minor, seen_currency)
+        SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::bigint[], $6::text[])
+        ON CONFLICT (tenant_id, cart_id, variant_id) DO UPDATE
+        SET quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor, seen_currency = excluded.seen_currency`,
       values: [
         tx.tenantId,
         cartId,
         lines.map((line) => line.variantId),
         lines.map((line) => line.quantity),
         lines.map((line) => line.seenPriceMinor),
+        lines.map((line) => line.seenCurrency),
       ],
     });
   }
@@ -141,14 +145,21 @@ export class CartRepository {
     tx: TenantTx,
     cartId: string,
     prices: readonly { lineId: string; priceMinor: number }[],
+    currency: string,
   ): Promise<void> {
     await tx.run({
       name: 'cart.mark_seen',
       text: `WITH told AS (UPDATE carts SET notices = '[]' WHERE tenant_id = $1 AND id = $2 AND notices <> '[]')
-        UPDATE cart_lines l SET seen_price_minor = seen.price
+        UPDATE cart_lines l SET seen_price_minor = seen.price, seen_currency = $5
         FROM unnest($3::uuid[], $4::bigint[]) AS seen (id, price)
         WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.id = seen.id`,
-      values: [tx.tenantId, cartId, prices.map((price) => price.lineId), prices.map((price) => price.priceMinor)],
+      values: [
+        tx.tenantId,
+        cartId,
+        prices.map((price) => price.lineId),
+        prices.map((price) => price.priceMinor),
+        currency,
+      ],
     });
   }
 

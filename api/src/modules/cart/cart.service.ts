@@ -5,32 +5,25 @@ import type { Ctx } from '../../plumbing/context.js';
 import { Database, type IdempotentRequest, type TenantTx } from '../../plumbing/db/database.js';
 import { uuidv7 } from '../../plumbing/db/uuidv7.js';
 import { Refusal } from '../../plumbing/refusal.js';
-import type { SaleVariant } from '../catalog/index.js';
-import { PricingService, type PricingRules } from '../pricing/index.js';
-import { assemble, CartLoader } from './cart.loader.js';
+import { PricingService } from '../pricing/index.js';
+import { CartLoader, wishOf, type Scene } from './cart.loader.js';
 import { cartOwner, hashCartToken, newCartToken, type CartOwner } from './cart-owner.js';
+import { assemble, seenAfter, type Goods, type LoadedCart } from './cart.prices.js';
 import { CartRepository, type LineToStore, type StoredCart } from './cart.repository.js';
-import { destinationOf, viewCart, type LoadedCart } from './cart.view.js';
+import { destinationOf, viewCart } from './cart.view.js';
 import { checkUnits, mostLines } from './units.rule.js';
 import { MergeCarts } from './use-cases/merge-carts.js';
 
 type AddCartItemInput = z.infer<typeof addCartItemInput>;
 type CartQuery = z.infer<typeof getCart.query>;
-type Variants = ReadonlyMap<string, SaleVariant>;
-
-/** Who asks, and what is charged beside prices. Read before the transaction: it may need a connection of its own. */
-interface Scene {
-  readonly ctx: Ctx;
-  readonly rules: PricingRules;
-}
 
 interface Locked {
   readonly owner: CartOwner | null;
   readonly cart: StoredCart;
-  readonly variants: Variants;
+  readonly goods: Goods;
 }
 
-const nothing: LoadedCart = { record: null, lines: [] };
+const nothingFor = ({ currency }: Ctx): LoadedCart => ({ record: null, lines: [], currency, refusedCurrency: null });
 
 /** What a shopper does with a cart. */
 @Injectable()
@@ -50,16 +43,16 @@ export class CartService {
   async read(ctx: Ctx, query: CartQuery = {}): Promise<Cart> {
     const rules = await this.pricing.rules(ctx);
     const owner = cartOwner(ctx);
-    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, ctx, owner)));
-    return viewCart(cart ?? nothing, rules, ctx.shop, destinationOf(ctx.shop, rules, query));
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, { ctx, rules }, owner)));
+    return viewCart(cart ?? nothingFor(ctx), rules, ctx.shop, destinationOf(ctx.shop, rules, query));
   }
 
   /** The caller's cart for someone who is not its owner looking at it: nothing counts as told. */
   async peek(ctx: Ctx): Promise<Cart> {
-    const rules = await this.pricing.rules(ctx);
+    const scene = { ctx, rules: await this.pricing.rules(ctx) };
     const owner = cartOwner(ctx);
-    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, ctx, owner, false)));
-    return viewAtHome(cart ?? nothing, { ctx, rules });
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, scene, owner, false)));
+    return viewAtHome(cart ?? nothingFor(ctx), scene);
   }
 
   /** At sign-in: see {@link MergeCarts.mergeInto}. */
@@ -78,9 +71,9 @@ export class CartService {
       tx.once(idempotency, async () => {
         const owner = cartOwner(ctx);
         const cart = owner && (await this.carts.lock(tx, owner));
-        const variants = await this.loader.variantsOf(tx, ctx, cart, input.variantId);
-        const line = lineToAdd(cart, variants.get(input.variantId), input.quantity);
-        return cart ? this.#put(tx, scene, { owner, cart, variants }, line) : this.#start(tx, scene, variants, line);
+        const goods = await this.loader.goodsOf(tx, scene, cart, input.variantId);
+        const line = lineToAdd(ctx, cart, goods, input);
+        return cart ? this.#put(tx, scene, { owner, cart, goods }, line) : this.#start(tx, scene, goods, line);
       }),
     );
   }
@@ -90,12 +83,13 @@ export class CartService {
     const scene = { ctx, rules: await this.pricing.rules(ctx) };
     return this.database.withTenant(ctx, async (tx) => {
       const { owner, cart } = await this.#lock(tx, ctx);
-      const variants = await this.loader.variantsOf(tx, ctx, cart);
+      const goods = await this.loader.goodsOf(tx, scene, cart);
       const line = cart.lines.find((candidate) => candidate.id === lineId);
-      const variant = line && variants.get(line.variantId);
+      const variant = line && goods.variants.get(line.variantId);
       if (!variant) throw new Refusal('cart.line_not_found');
       checkUnits(variant, quantity);
-      return this.#put(tx, scene, { owner, cart, variants }, { ...line, quantity });
+      const seen = seenAfter(line, quantity, variant, goods.prices, wishOf(ctx));
+      return this.#put(tx, scene, { owner, cart, goods }, { ...seen, quantity });
     });
   }
 
@@ -105,14 +99,14 @@ export class CartService {
     return this.database.withTenant(ctx, async (tx) => {
       const { owner, cart } = await this.#lock(tx, ctx);
       if (!(await this.carts.remove(tx, cart.id, lineId))) throw new Refusal('cart.line_not_found');
-      return viewAtHome((await this.loader.load(tx, ctx, owner, false)) ?? nothing, scene);
+      return viewAtHome((await this.loader.load(tx, scene, owner, false)) ?? nothingFor(ctx), scene);
     });
   }
 
   /** The caller's cart, kept from changing until the transaction ends; null when there is none. */
-  async lockLoaded(tx: TenantTx, ctx: Ctx): Promise<LoadedCart | null> {
-    const owner = cartOwner(ctx);
-    return owner && this.loader.load(tx, ctx, owner, true);
+  async lockLoaded(tx: TenantTx, scene: Scene): Promise<LoadedCart | null> {
+    const owner = cartOwner(scene.ctx);
+    return owner && this.loader.load(tx, scene, owner, true);
   }
 
   /** Takes what was bought out of a cart; it stays open while something else is in it. */
@@ -131,23 +125,28 @@ export class CartService {
     return { owner, cart };
   }
 
-  async #look(tx: TenantTx, ctx: Ctx, owner: CartOwner): Promise<LoadedCart | null> {
-    const cart = await this.loader.load(tx, ctx, owner, false);
+  async #look(tx: TenantTx, scene: Scene, owner: CartOwner): Promise<LoadedCart | null> {
+    const cart = await this.loader.load(tx, scene, owner, false);
     if (!cart?.record) return null;
-    const changed = cart.lines.filter(({ line, variant }) => line.seenPriceMinor !== variant.priceMinor);
+    const { currency } = cart;
+    const changed = cart.lines.filter(
+      ({ line, variant }) =>
+        line.seenPriceMinor !== variant.priceMinor || (line.seenCurrency ?? scene.ctx.shop.currency) !== currency,
+    );
     if (changed.length > 0 || cart.record.notices.length > 0) {
       const seen = changed.map(({ line, variant }) => ({ lineId: line.id, priceMinor: variant.priceMinor }));
-      await this.carts.markSeen(tx, cart.record.id, seen);
+      await this.carts.markSeen(tx, cart.record.id, seen, currency);
     }
     return cart;
   }
 
-  async #start(tx: TenantTx, scene: Scene, variants: Variants, line: LineToStore): Promise<Cart> {
+  async #start(tx: TenantTx, scene: Scene, goods: Goods, line: LineToStore): Promise<Cart> {
     const { actor, now } = scene.ctx;
     const token = newCartToken();
     const begun = { id: uuidv7(now), tokenHash: hashCartToken(token) };
     const first = { ...line, id: uuidv7(now) };
-    const cart = viewAtHome(assemble({ id: begun.id, version: 1, notices: [], lines: [first] }, variants), scene);
+    const stored = { id: begun.id, version: 1, notices: [], lines: [first] };
+    const cart = viewAtHome(assemble(stored, goods, wishOf(scene.ctx)), scene);
     if (actor.kind !== 'customer') {
       this.carts.createForGuest(tx, begun, first);
       return { ...cart, token };
@@ -159,26 +158,34 @@ export class CartService {
 
   async #addToStarted(tx: TenantTx, scene: Scene, line: LineToStore): Promise<Cart> {
     const { owner, cart } = await this.#lock(tx, scene.ctx);
-    const variants = await this.loader.variantsOf(tx, scene.ctx, cart, line.variantId);
-    const sum = lineToAdd(cart, variants.get(line.variantId), line.quantity);
-    return this.#put(tx, scene, { owner, cart, variants }, sum);
+    const goods = await this.loader.goodsOf(tx, scene, cart, line.variantId);
+    const sum = lineToAdd(scene.ctx, cart, goods, line);
+    return this.#put(tx, scene, { owner, cart, goods }, sum);
   }
 
-  async #put(tx: TenantTx, scene: Scene, { owner, cart, variants }: Locked, line: LineToStore): Promise<Cart> {
+  async #put(tx: TenantTx, scene: Scene, { owner, cart, goods }: Locked, line: LineToStore): Promise<Cart> {
     const [, after] = await Promise.all([this.carts.put(tx, cart.id, [line]), owner && this.carts.find(tx, owner)]);
-    return viewAtHome(assemble(after ?? cart, variants), scene);
+    return viewAtHome(assemble(after ?? cart, goods, wishOf(scene.ctx)), scene);
   }
 }
 
 const viewAtHome = (cart: LoadedCart, { ctx, rules }: Scene): Cart =>
   viewCart(cart, rules, ctx.shop, destinationOf(ctx.shop, rules, {}));
 
-function lineToAdd(cart: StoredCart | null, variant: SaleVariant | undefined, quantity: number): LineToStore {
+function lineToAdd(
+  ctx: Ctx,
+  cart: StoredCart | null,
+  { variants, prices }: Goods,
+  { variantId, quantity }: Pick<LineToStore, 'variantId' | 'quantity'>,
+): LineToStore {
+  const variant = variants.get(variantId);
   if (!variant) throw new Refusal('variant.not_found');
-  const { variantId, priceMinor } = variant;
   const held = cart?.lines.find((line) => line.variantId === variantId);
   const sum = (held?.quantity ?? 0) + quantity;
   checkUnits(variant, sum);
-  if (!held && cart && cart.lines.length >= mostLines) throw new Refusal('cart.too_many_lines');
-  return { variantId, quantity: sum, seenPriceMinor: held?.seenPriceMinor ?? priceMinor };
+  if (held) return { ...seenAfter(held, sum, variant, prices, wishOf(ctx)), quantity: sum };
+  if (cart && cart.lines.length >= mostLines) throw new Refusal('cart.too_many_lines');
+  const wished = prices.of(variant, ctx.currency, sum);
+  const { priceMinor: seenPriceMinor } = wished ?? prices.of(variant, ctx.shop.currency, sum) ?? variant;
+  return { variantId, quantity: sum, seenPriceMinor, seenCurrency: wished ? ctx.currency : ctx.shop.currency };
 }

@@ -1,23 +1,18 @@
 import { lowStockThreshold, type Cart, type CartLine } from '@smallshop/contract';
 import { coarseStock, minor, priceCart, servesCountry, type PricedCart } from '@smallshop/domain';
 import type { SaleVariant } from '../catalog/index.js';
-import { describeMoney, toMoney, toTotals, type PricingRules, type ShippingMethodRule } from '../pricing/index.js';
+import {
+  describeMoney,
+  shippingIn,
+  toMoney,
+  toTotals,
+  type PricingRules,
+  type ShippingMethodRule,
+} from '../pricing/index.js';
 import type { ShopFacts } from '../../plumbing/context.js';
-import type { StoredCart, StoredLine } from './cart.repository.js';
+import type { LoadedCart, LoadedLine } from './cart.prices.js';
 
 type CartNotice = Cart['notices'][number];
-
-/** A line and what the catalog says of it now. */
-export interface LoadedLine {
-  readonly line: StoredLine;
-  readonly variant: SaleVariant;
-}
-
-/** A stored cart with the catalog's facts; without a record for the cart nobody has started. */
-export interface LoadedCart {
-  readonly record: Pick<StoredCart, 'id' | 'version' | 'notices'> | null;
-  readonly lines: readonly LoadedLine[];
-}
 
 /** What a cart is priced for. */
 export interface Destination {
@@ -48,12 +43,12 @@ export function mostOf(variant: Pick<SaleVariant, 'isSellable' | 'free' | 'isBac
   return Math.max(0, Math.min(variant.free ?? mostUnits, mostUnits));
 }
 
-/** Prices a cart for a destination by today's prices. */
+/** Prices a cart for a destination by today's prices, in its currency. */
 export function priceLoadedCart(
-  lines: readonly LoadedLine[],
+  { lines, currency }: Pick<LoadedCart, 'lines' | 'currency'>,
   rules: PricingRules,
   shop: Pick<ShopFacts, 'pricesIncludeTax'>,
-  destination: Destination,
+  { shippingMethod, country }: Destination,
 ): PricedCart {
   return priceCart({
     lines: lines.map(({ line, variant }) => ({
@@ -64,14 +59,14 @@ export function priceLoadedCart(
       taxCategory: variant.taxCategory,
       isDigital: variant.isDigital,
     })),
-    shippingMethod: destination.shippingMethod,
+    shippingMethod: shippingMethod && shippingIn(shippingMethod, rules, currency),
     taxRates: rules.taxRates,
-    country: destination.country,
+    country,
     pricesIncludeTax: shop.pricesIncludeTax,
   });
 }
 
-function lineNotice({ line, variant }: LoadedLine, shop: ShopFacts): CartNotice | null {
+function lineNotice({ line, variant }: LoadedLine, cart: LoadedCart, shop: ShopFacts): CartNotice | null {
   if (!variant.isSellable) {
     const message = `${variant.title} is no longer sold. Remove it to go on.`;
     return { kind: 'unavailable', lineId: line.id, message };
@@ -84,8 +79,10 @@ function lineNotice({ line, variant }: LoadedLine, shop: ShopFacts): CartNotice 
         : `Only ${most} of ${variant.title} left. Lower the quantity to go on.`;
     return { kind: 'quantity_exceeds_stock', lineId: line.id, message };
   }
-  if (line.seenPriceMinor === variant.priceMinor) return null;
-  const price = (amount: number) => describeMoney({ amount, currency: shop.currency }, shop.locale);
+  const { currency } = cart;
+  // A price in another currency is another number, not another price.
+  if (line.seenPriceMinor === variant.priceMinor || (line.seenCurrency ?? shop.currency) !== currency) return null;
+  const price = (amount: number) => describeMoney({ amount, currency }, shop.locale);
   const message = `The price of ${variant.title} changed from ${price(line.seenPriceMinor)} to ${price(variant.priceMinor)}.`;
   return { kind: 'price_changed', lineId: line.id, message };
 }
@@ -94,8 +91,13 @@ function lineNotice({ line, variant }: LoadedLine, shop: ShopFacts): CartNotice 
 const availabilityOf = ({ free, isBackordered }: SaleVariant, quantity: number): CartLine['availability'] =>
   coarseStock(free, lowStockThreshold, isBackordered, isBackordered ? quantity : 1);
 
-function viewLine({ line, variant }: LoadedLine, shop: ShopFacts): CartLine {
-  const { currency } = shop;
+function currencyNotice({ currency, refusedCurrency }: LoadedCart): CartNotice[] {
+  if (refusedCurrency === null) return [];
+  const message = `Something in your cart is not sold in ${refusedCurrency}, so all of it is in ${currency}.`;
+  return [{ kind: 'currency_unavailable', lineId: null, message }];
+}
+
+function viewLine({ line, variant }: LoadedLine, { currency }: LoadedCart): CartLine {
   const unitPrice = minor(variant.priceMinor);
   const compareAt = variant.compareAtMinor;
   return {
@@ -119,15 +121,17 @@ function viewLine({ line, variant }: LoadedLine, shop: ShopFacts): CartLine {
 
 /** A cart as its owner sees it, with what changed since they last looked. */
 export function viewCart(cart: LoadedCart, rules: PricingRules, shop: ShopFacts, destination: Destination): Cart {
-  const priced = priceLoadedCart(cart.lines, rules, shop, destination);
-  const notices = cart.lines.map((line) => lineNotice(line, shop)).filter((notice) => notice !== null);
+  const priced = priceLoadedCart(cart, rules, shop, destination);
+  const notices = cart.lines.map((line) => lineNotice(line, cart, shop)).filter((notice) => notice !== null);
+  const { currency } = cart;
   return {
     id: cart.record?.id ?? null,
-    lines: cart.lines.map((line) => viewLine(line, shop)),
+    currency,
+    lines: cart.lines.map((line) => viewLine(line, cart)),
     itemCount: cart.lines.reduce((units, { line }) => units + line.quantity, 0),
     requiresShipping: priced.requiresShipping,
-    totals: toTotals(priced, shop),
-    notices: [...(cart.record?.notices ?? []), ...notices],
+    totals: toTotals(priced, { currency, pricesIncludeTax: shop.pricesIncludeTax }),
+    notices: [...(cart.record?.notices ?? []), ...currencyNotice(cart), ...notices],
     version: cart.record?.version ?? 0,
   };
 }

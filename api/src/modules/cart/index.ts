@@ -1,3 +1,4 @@
 export { CartModule } from './cart.module.js';
 export { CartService } from './cart.service.js';
-export { destinationOf, priceLoadedCart, type Destination, type LoadedCart, type LoadedLine } from './cart.view.js';
+export type { LoadedCart, LoadedLine } from './cart.prices.js';
+export { destinationOf, priceLoadedCart, type Destination } from './cart.view.js';

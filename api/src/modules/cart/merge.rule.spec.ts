@@ -28,18 +28,19 @@ const line = (variantId: string, quantity: number, seenPriceMinor = 1_999): Stor
   variantId,
   quantity,
   seenPriceMinor,
+  seenCurrency: null,
 });
 
 describe('joining a guest’s cart to a customer’s', () => {
   it('adds up the units of what both held', () => {
     const { lines, notices } = mergeLines([line('mug', 2)], [line('mug', 3)], new Map([variant('mug', 50)]));
-    expect(lines).toEqual([{ variantId: 'mug', quantity: 5, seenPriceMinor: 1_999 }]);
+    expect(lines).toEqual([{ variantId: 'mug', quantity: 5, seenPriceMinor: 1_999, seenCurrency: null }]);
     expect(notices).toEqual([]);
   });
 
   it('takes no more than there is, and says so', () => {
     const { lines, notices } = mergeLines([line('mug', 2)], [line('mug', 3)], new Map([variant('mug', 4)]));
-    expect(lines).toEqual([{ variantId: 'mug', quantity: 4, seenPriceMinor: 1_999 }]);
+    expect(lines).toEqual([{ variantId: 'mug', quantity: 4, seenPriceMinor: 1_999, seenCurrency: null }]);
     expect(notices).toEqual([
       { kind: 'merged', lineId: null, message: 'Your two carts held 5 of Mug; there are fewer, so it is 4 now.' },
     ]);
@@ -57,6 +58,6 @@ describe('joining a guest’s cart to a customer’s', () => {
 
   it('brings the guest’s own lines along with the price they were shown', () => {
     const { lines } = mergeLines([line('mug', 1, 1_500)], [], new Map([variant('mug', 9)]));
-    expect(lines).toEqual([{ variantId: 'mug', quantity: 1, seenPriceMinor: 1_500 }]);
+    expect(lines).toEqual([{ variantId: 'mug', quantity: 1, seenPriceMinor: 1_500, seenCurrency: null }]);
   });
 });

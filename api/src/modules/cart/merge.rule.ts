@@ -26,8 +26,8 @@ export function mergeLines(
     const most = variant ? mostOf(variant) : 0;
     const quantity = Math.min(mostUnits, wanted, Math.max(most, line.quantity, mine?.quantity ?? 0));
     const notice = quantity < wanted ? tellCapped(variant?.title ?? 'an item', wanted, quantity) : null;
-    const seenPriceMinor = mine?.seenPriceMinor ?? line.seenPriceMinor;
-    return { line: { variantId: line.variantId, quantity, seenPriceMinor }, notice };
+    const { seenPriceMinor, seenCurrency } = mine ?? line;
+    return { line: { variantId: line.variantId, quantity, seenPriceMinor, seenCurrency }, notice };
   });
   return {
     lines: merged.map(({ line }) => line),

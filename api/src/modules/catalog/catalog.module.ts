@@ -4,6 +4,7 @@ import { CatalogResolver } from './catalog.resolver.js';
 import { InventoryModule } from '../inventory/index.js';
 import { RedirectModule } from '../redirect/index.js';
 import { LinkModule } from '../link/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { CatalogController } from './catalog.controller.js';
 import { CatalogService } from './catalog.service.js';
 import { CategoryPaths } from './category.paths.js';
@@ -15,6 +16,8 @@ import { CollectionController } from './collection.controller.js';
 import { CollectionMembership } from './collection.membership.js';
 import { CollectionRepository } from './collection.repository.js';
 import { CollectionService } from './collection.service.js';
+import { PersonalPriceController } from './personal-price.controller.js';
+import { PersonalPrices } from './personal.prices.js';
 import { PlacedProducts } from './placed-products.js';
 import { ProductController } from './product.controller.js';
 import { ProductDocuments } from './product.documents.js';
@@ -40,8 +43,15 @@ import { VariantReader } from './variant.reader.js';
 
 /** Products, variants, categories and collections: what shoppers see of them, and what staff do with them. */
 @Module({
-  imports: [InventoryModule, LinkModule, RedirectModule],
-  controllers: [CatalogController, CategoryController, CollectionController, CustomFieldController, ProductController],
+  imports: [InventoryModule, LinkModule, PricingModule, RedirectModule],
+  controllers: [
+    CatalogController,
+    CategoryController,
+    CollectionController,
+    CustomFieldController,
+    PersonalPriceController,
+    ProductController,
+  ],
   providers: [
     CatalogResolver,
     ProductResolver,
@@ -57,6 +67,7 @@ import { VariantReader } from './variant.reader.js';
     CustomFieldResolver,
     CustomFieldService,
     KeepSchedule,
+    PersonalPrices,
     PlacedProducts,
     ProductBatch,
     ProductChangeService,
@@ -81,6 +92,7 @@ import { VariantReader } from './variant.reader.js';
     CollectionMembership,
     CollectionService,
     KeepSchedule,
+    PersonalPrices,
     ProductBatch,
     ProductDocuments,
     ProductFactsReader,

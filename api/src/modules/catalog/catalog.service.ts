@@ -13,15 +13,19 @@ import {
 } from './collection.statements.js';
 import { listWith, recordWith } from './field.selection.js';
 import { listingStatement } from './listing.statements.js';
+import { PersonalPrices } from './personal.prices.js';
 import { availabilityStatement, productStatement, relatedStatement, variantsStatement } from './product.statements.js';
 
 /**
  * What shoppers see of the catalog. Methods are one statement in one round trip unless they say otherwise, and answer JSON
- * text that is already what the contract promises.
+ * text that is already what the contract promises; prices of callers who pay something else than everybody take one more.
  */
 @Injectable()
 export class CatalogService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly prices: PersonalPrices,
+  ) {}
 
   /**
    * Contract's ProductList. In a collection its own order decides what is walked, so that is looked up first.
@@ -30,27 +34,31 @@ export class CatalogService {
    */
   async listProducts(ctx: Ctx, query: ProductListQuery): Promise<string> {
     const shelf = await this.#shelf(ctx, query.collection);
-    return listWith(await this.#read(ctx, listingStatement(ctx, query, shelf), 'category.not_found'), query.fields);
+    const list = await this.#read(ctx, listingStatement(ctx, query, shelf), 'category.not_found');
+    return listWith(await this.prices.applyTo(ctx, list), query.fields);
   }
 
   /** Contract's Product, or only these fields of it. @throws Refusal `product.not_found`, also for drafts */
   async getProduct(ctx: Ctx, slugOrId: string, fields?: readonly string[]): Promise<string> {
-    return recordWith(await this.#read(ctx, productStatement(ctx, slugOrId), 'product.not_found'), fields);
+    const product = await this.#read(ctx, productStatement(ctx, slugOrId), 'product.not_found');
+    return recordWith(await this.prices.applyTo(ctx, product), fields);
   }
 
   /** `{ items: Variant[] }`. @throws Refusal `product.not_found` */
-  listVariants(ctx: Ctx, productId: string): Promise<string> {
-    return this.#read(ctx, variantsStatement(ctx, productId), 'product.not_found');
+  async listVariants(ctx: Ctx, productId: string): Promise<string> {
+    const variants = await this.#read(ctx, variantsStatement(ctx, productId), 'product.not_found');
+    return this.prices.applyTo(ctx, variants, productId);
   }
 
   /** `{ items }` of fresh prices and coarse stock. @throws Refusal `product.not_found` */
-  getAvailability(ctx: Ctx, productId: string): Promise<string> {
-    return this.#read(ctx, availabilityStatement(ctx, productId), 'product.not_found');
+  async getAvailability(ctx: Ctx, productId: string): Promise<string> {
+    const variants = await this.#read(ctx, availabilityStatement(ctx, productId), 'product.not_found');
+    return this.prices.applyTo(ctx, variants, productId);
   }
 
   /** A JSON array of at most `limit` cards; empty when nothing is related or the product is not on sale. */
-  listRelated(ctx: Ctx, slug: string, limit: number): Promise<string> {
-    return this.#read(ctx, relatedStatement(ctx, slug, limit), 'product.not_found');
+  async listRelated(ctx: Ctx, slug: string, limit: number): Promise<string> {
+    return this.prices.applyTo(ctx, await this.#read(ctx, relatedStatement(ctx, slug, limit), 'product.not_found'));
   }
 
   /** A JSON array of contract's Category, parents before children. */

@@ -9,6 +9,7 @@ export { collectionStatement, shelfOf, shelfStatement, type CollectionShelf } fr
 export { sanitiseHtml } from './html.sanitiser.js';
 export { listingStatement } from './listing.statements.js';
 export { wantedFilters } from './listing.wanted.js';
+export { PersonalPrices } from './personal.prices.js';
 export { productStatement, relatedStatement } from './product.statements.js';
 export { ProductDocuments } from './product.documents.js';
 export { KeepSchedule } from './use-cases/keep-schedule.js';

@@ -22,8 +22,9 @@ export function agree(cart: LoadedCart, input: PlaceOrderInput, rules: PricingRu
   const country = (shippingAddress ?? billingAddress)?.country ?? shop.country;
   const destination = destinationOf(shop, rules, { country, shippingMethodId: input.shippingMethodId });
   if (needsShipping) refuseUndeliverable(input, destination);
-  const priced = priceLoadedCart(cart.lines, rules, shop, destination);
-  const totals = toTotals(priced, shop);
+  const priced = priceLoadedCart(cart, rules, shop, destination);
+  const { currency } = cart;
+  const totals = toTotals(priced, { currency, pricesIncludeTax: shop.pricesIncludeTax });
   refuseUnexpected(input, totals);
   const { shippingMethod: method } = destination;
   return {
@@ -33,9 +34,16 @@ export function agree(cart: LoadedCart, input: PlaceOrderInput, rules: PricingRu
     shippingMethod: needsShipping && method ? { id: method.id, name: method.name } : null,
     lines: soldLines(cart.lines, priced),
     totals,
-    currency: shop.currency,
+    currency,
+    ownRate: ownRateOf(rules, currency),
     note: input.note,
   };
+}
+
+/** What a minor unit of a currency is worth in the shop's own; 1 for its own. */
+function ownRateOf(rules: PricingRules, currency: Agreement['currency']): number {
+  const terms = rules.currencies.find((candidate) => candidate.currency === currency);
+  return terms ? 1_000_000 / Number(terms.ratePpm) : 1;
 }
 
 function refuseUnavailable(lines: readonly LoadedLine[]): void {
@@ -76,6 +84,8 @@ function soldLines(lines: readonly LoadedLine[], priced: PricedCart): SoldLine[]
       variantTitle: variant.variantTitle,
       mediaId: variant.image?.id ?? null,
       isDigital: variant.isDigital,
+      priceListId: variant.list?.id ?? null,
+      priceListName: variant.list?.name ?? null,
       unitPriceMinor: variant.priceMinor,
       quantity: line.quantity,
       lineTotalMinor: minorToNumber(price.lineTotal),

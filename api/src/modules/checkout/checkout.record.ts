@@ -9,6 +9,8 @@ const soldLineSchema = z.object({
   variantTitle: z.string(),
   mediaId: z.string().nullable(),
   isDigital: z.boolean(),
+  priceListId: z.string().nullable().default(null),
+  priceListName: z.string().nullable().default(null),
   unitPriceMinor: z.number(),
   quantity: z.number(),
   lineTotalMinor: z.number(),
@@ -28,6 +30,7 @@ export const checkoutRecordSchema = z.object({
   lines: z.array(soldLineSchema),
   totals: totalsSchema,
   currency: currencySchema,
+  ownRate: z.number(),
   note: z.string(),
   orderId: z.string().nullable(),
   failureCode: z.string().nullable(),
@@ -40,5 +43,5 @@ export type CheckoutRecord = z.infer<typeof checkoutRecordSchema>;
 /** What a buyer and a shop agreed on, before it is stored. */
 export type Agreement = Pick<
   CheckoutRecord,
-  'email' | 'shippingAddress' | 'billingAddress' | 'shippingMethod' | 'lines' | 'totals' | 'currency' | 'note'
+  'email' | 'shippingAddress' | 'billingAddress' | 'shippingMethod' | 'lines' | 'totals' | 'currency' | 'ownRate' | 'note'
 >;

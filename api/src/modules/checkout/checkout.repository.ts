@@ -5,7 +5,7 @@ import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import { checkoutRecordSchema, type Agreement, type CheckoutRecord } from './checkout.record.js';
 
 const columns = `id, cart_id AS "cartId", customer_id AS "customerId", status, email, shipping_address AS "shippingAddress",
-  billing_address AS "billingAddress", shipping_method AS "shippingMethod", lines, totals, currency, note, order_id AS "orderId",
+  billing_address AS "billingAddress", shipping_method AS "shippingMethod", lines, totals, currency, own_rate::float8 AS "ownRate", note, order_id AS "orderId",
   failure_code AS "failureCode", failure_message AS "failureMessage", version, expires_at AS "expiresAt"`;
 const openCaseSchema = z.object({ tenantId: z.string(), checkoutId: z.string() });
 
@@ -57,8 +57,8 @@ export class CheckoutRepository {
     await tx.run({
       name: 'checkout.insert',
       text: `INSERT INTO checkouts (tenant_id, id, cart_id, customer_id, status, email, shipping_address, billing_address,
-          shipping_method, lines, totals, total_minor, currency, note, expires_at, locale)
-        VALUES ($1, $2, $3, $4, 'awaiting_payment', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+          shipping_method, lines, totals, total_minor, currency, note, expires_at, locale, own_rate)
+        VALUES ($1, $2, $3, $4, 'awaiting_payment', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       values: [
         tx.tenantId,
         checkout.id,
@@ -75,6 +75,7 @@ export class CheckoutRepository {
         checkout.note,
         checkout.expiresAt,
         checkout.locale,
+        checkout.ownRate,
       ],
     });
   }

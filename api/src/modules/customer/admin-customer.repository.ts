@@ -4,7 +4,9 @@ import {
   type AdminCustomerListQuery,
   addressInput,
   type Currency,
+  currencySchema,
   type CustomerRow,
+  groupReferenceSchema,
   orderRowSchema,
 } from '@smallshop/contract';
 import { z } from 'zod';
@@ -32,7 +34,7 @@ const savedAddress = z
   .transform(({ id, isDefault, address }) => ({ ...address, id, isDefault }));
 const orderRow = orderRowSchema
   .omit({ total: true, placedAt: true })
-  .extend({ placedAt: instant, totalMinor: z.number() });
+  .extend({ placedAt: instant, totalMinor: z.number(), currency: currencySchema });
 
 const displayName = `trim(c.first_name || ' ' || c.last_name)`;
 // A customer lives where their default address is; a guest, where their latest order went.
@@ -103,12 +105,26 @@ export class AdminCustomerRepository {
       values: [tx.tenantId, id],
     });
     if (row === null) return null;
-    const [addresses, latest] = await Promise.all([this.addresses(tx, id), this.latestOrders(tx, id)]);
-    const recentOrders = latest.map(({ totalMinor, ...rest }) => ({
+    const [addresses, latest, groups] = await Promise.all([
+      this.addresses(tx, id),
+      this.latestOrders(tx, id),
+      this.groups(tx, id),
+    ]);
+    const recentOrders = latest.map(({ totalMinor: amount, currency: paidIn, ...rest }) => ({
       ...rest,
-      total: { amount: totalMinor, currency },
+      total: { amount, currency: paidIn },
     }));
-    return { ...customerRow(row, currency), phone: row.phone, addresses, recentOrders };
+    return { ...customerRow(row, currency), phone: row.phone, groups, addresses, recentOrders };
+  }
+
+  private groups(tx: TenantTx, id: string) {
+    return tx.rows(groupReferenceSchema, {
+      name: 'customer.admin_groups',
+      text: `SELECT g.id, g.name FROM customer_group_members m
+        JOIN customer_groups g ON g.tenant_id = m.tenant_id AND g.id = m.group_id
+        WHERE m.tenant_id = $1 AND m.customer_id = $2 ORDER BY lower(g.name)`,
+      values: [tx.tenantId, id],
+    });
   }
 
   private addresses(tx: TenantTx, id: string) {
@@ -125,7 +141,7 @@ export class AdminCustomerRepository {
       name: 'customer.admin_orders',
       text: `SELECT id, number, placed_at AS "placedAt", customer_name AS "customerName", email, status,
           payment_status AS "paymentStatus", fulfillment_status AS "fulfillmentStatus", item_count AS "itemCount",
-          total_minor AS "totalMinor"
+          total_minor AS "totalMinor", currency
         FROM orders WHERE tenant_id = $1 AND customer_id = $2 ORDER BY number DESC LIMIT 20`,
       values: [tx.tenantId, id],
     });

@@ -12,12 +12,15 @@ import { CustomerAuthService } from './customer-auth.service.js';
 import { CustomerSessionRepository } from './customer-session.repository.js';
 import { CustomerRepository } from './customer.repository.js';
 import { CustomerResolver } from './customer.resolver.js';
+import { GroupController } from './group.controller.js';
+import { GroupRepository } from './group.repository.js';
+import { GroupService } from './group.service.js';
 import { SignIn } from './use-cases/sign-in.js';
 
 /** Shoppers of one shop: accounts, sessions, address books, and what the merchant sees of them. */
 @Module({
   imports: [IdentityModule, CartModule],
-  controllers: [CustomerAuthController, AccountController, AdminCustomerController],
+  controllers: [CustomerAuthController, AccountController, AdminCustomerController, GroupController],
   providers: [
     CustomerResolver,
     SignIn,
@@ -28,7 +31,9 @@ import { SignIn } from './use-cases/sign-in.js';
     CustomerSessionRepository,
     AddressRepository,
     AdminCustomerRepository,
+    GroupRepository,
+    GroupService,
   ],
-  exports: [CustomerAuthService, AccountService],
+  exports: [CustomerAuthService, AccountService, GroupService],
 })
 export class CustomerModule {}

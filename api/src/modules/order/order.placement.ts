@@ -15,6 +15,9 @@ export interface SoldLine {
   readonly variantTitle: string;
   readonly mediaId: string | null;
   readonly isDigital: boolean;
+  /** The price list it was sold at. */
+  readonly priceListId: string | null;
+  readonly priceListName: string | null;
   readonly unitPriceMinor: number;
   readonly quantity: number;
   readonly lineTotalMinor: number;
@@ -39,6 +42,8 @@ export interface NewOrder {
   readonly paymentStatus: 'paid' | 'pending';
   readonly fulfillmentStatus: FulfillmentStatus;
   readonly currency: Currency;
+  /** What a minor unit of it is worth in the shop's own currency. */
+  readonly ownRate: number;
   readonly totals: Totals;
   readonly lines: readonly SoldLine[];
   readonly shippingAddress: Address | null;
@@ -80,7 +85,7 @@ export class OrderPlacement {
 
 const guestText = `
   INSERT INTO customers (tenant_id, email, first_name, last_name, phone, order_count, spent_minor)
-  VALUES ($1, $6, $27, $28, $29, 1, $4::bigint)
+  VALUES ($1, $6, $28, $29, $30, 1, $4::bigint)
   ON CONFLICT (tenant_id, email) DO UPDATE SET order_count = customers.order_count + 1,
     spent_minor = customers.spent_minor + excluded.spent_minor, updated_at = now() RETURNING id`;
 
@@ -96,21 +101,22 @@ WITH buyer AS (${buyerText}
 ), placed AS (
   INSERT INTO orders (tenant_id, id, number, checkout_id, customer_id, account_id, email, customer_name, status, payment_status,
     fulfillment_status, currency, subtotal_minor, shipping_minor, discount_minor, tax_minor, total_minor, totals, item_count,
-    shipping_address, billing_address, shipping_method, payment_method, note, source, locale)
+    shipping_address, billing_address, shipping_method, payment_method, note, source, own_rate, locale)
   SELECT $1, $2, value, $3::uuid, buyer.id, $5::uuid, $6, $7, $8, $9, $10, $11, $12::bigint, $13::bigint, $14::bigint,
-    $15::bigint, $16::bigint, $17::jsonb, $18::int, $19::jsonb, $20::jsonb, $21, $22, $23, $24,
+    $15::bigint, $16::bigint, $17::jsonb, $18::int, $19::jsonb, $20::jsonb, $21, $22, $23, $24, $25::numeric,
     (SELECT locale FROM checkouts WHERE tenant_id = $1 AND id = $3::uuid) FROM counted, buyer RETURNING number
 ), sold AS (
   INSERT INTO order_lines (tenant_id, order_id, position, product_id, variant_id, sku, title, variant_title, media_id, is_digital,
-    unit_price_minor, quantity, line_total_minor, tax_minor)
+    unit_price_minor, quantity, line_total_minor, tax_minor, price_list_id, price_list_name)
   SELECT $1, $2, l.position, (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, l.line->>'sku', l.line->>'title',
     l.line->>'variantTitle', (l.line->>'mediaId')::uuid, (l.line->>'isDigital')::boolean, (l.line->>'unitPriceMinor')::bigint,
-    (l.line->>'quantity')::int, (l.line->>'lineTotalMinor')::bigint, (l.line->>'taxMinor')::bigint
-  FROM jsonb_array_elements($25::jsonb) WITH ORDINALITY AS l (line, position)
+    (l.line->>'quantity')::int, (l.line->>'lineTotalMinor')::bigint, (l.line->>'taxMinor')::bigint,
+    (l.line->>'priceListId')::uuid, l.line->>'priceListName'
+  FROM jsonb_array_elements($26::jsonb) WITH ORDINALITY AS l (line, position)
 ), told AS (
   INSERT INTO order_events (tenant_id, order_id, kind, actor, message)
   SELECT $1, $2, h.happening->>'kind', h.happening->>'actor', h.happening->>'message'
-  FROM jsonb_array_elements($26::jsonb) WITH ORDINALITY AS h (happening, position) ORDER BY h.position
+  FROM jsonb_array_elements($27::jsonb) WITH ORDINALITY AS h (happening, position) ORDER BY h.position
 )
 SELECT number FROM placed`;
 
@@ -118,7 +124,8 @@ function headValues(order: NewOrder): unknown[] {
   const { buyer, totals } = order;
   return [
     order.checkoutId,
-    order.paymentStatus === 'paid' ? totals.total.amount : 0,
+    // What a customer spent is summed in the shop's own currency.
+    order.paymentStatus === 'paid' ? Math.round(totals.total.amount * order.ownRate) : 0,
     buyer.accountId,
     buyer.email,
     `${buyer.firstName} ${buyer.lastName}`.trim(),
@@ -139,5 +146,6 @@ function headValues(order: NewOrder): unknown[] {
     order.paymentMethod,
     order.note,
     order.source,
+    order.ownRate,
   ];
 }

@@ -8,7 +8,7 @@ o.placed_at AS "placedAt", o.updated_at AS "updatedAt", o.version,
     'id', l.id, 'productId', l.product_id, 'variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
     'variantTitle', l.variant_title, 'image', image_json(m), 'quantity', l.quantity,
     'fulfilledQuantity', l.fulfilled_quantity, 'unitPrice', money_json(l.unit_price_minor, o.currency),
-    'lineTotal', money_json(l.line_total_minor, o.currency), 'isDigital', l.is_digital,
+    'lineTotal', money_json(l.line_total_minor, o.currency), 'priceList', l.price_list_name, 'isDigital', l.is_digital,
     'files', CASE WHEN l.is_digital THEN (
       SELECT json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'byteSize', f.byte_size,
         'remaining', CASE WHEN pf.download_limit > 0 THEN greatest(0, pf.download_limit - coalesce(d.download_count, 0)) END) ORDER BY pf.position, f.id)

@@ -40,7 +40,8 @@ export class ShopBuilder {
     const origin = storefrontOrigin(this.config, platformHost(this.config, slug));
     const pricesIncludeTax = pricesIncludeTaxIn(country);
     const identity = { id, slug, name, status: 'active' } as const;
-    return { ...identity, currency, locale, otherLocales: [], country, timezone, pricesIncludeTax, origin };
+    const money = { currency, currencies: [currency], pricesIncludeTax };
+    return { ...identity, ...money, locale, otherLocales: [], country, timezone, origin };
   }
 
   /** Everything a shop needs before its first product. `categories` appear in the main menu. */

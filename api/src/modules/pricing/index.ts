@@ -1,4 +1,5 @@
 export { PricingModule } from './pricing.module.js';
 export { PricingService } from './pricing.service.js';
-export type { PricingRules, ShippingMethodRule } from './pricing-rules.js';
+export { KnownPrices, ListedPrices, paysOtherwise, type ListedPrice } from './listed.prices.js';
+export { currencyTermsOf, shippingIn, type PricingRules, type ShippingMethodRule } from './pricing-rules.js';
 export { describeMoney, toMoney, toTotals } from './totals.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { minor, type ShippingRate, type TaxRate } from '@smallshop/domain';
+import { currencySchema, minorUnitDigits, priceRoundingSchema, type Currency } from '@smallshop/contract';
+import { convertPrice, minor, type CurrencyTerms, type PriceListTerms, type ShippingRate, type TaxRate } from '@smallshop/domain';
 
 const amount = z.number().transform(minor);
 
@@ -17,6 +18,42 @@ export interface PricingRules {
   readonly taxRates: readonly TaxRate[];
   /** Active methods in display order. */
   readonly shippingMethods: readonly ShippingMethodRule[];
+  /** Published currencies beside the shop's own. */
+  readonly currencies: readonly CurrencyTerms[];
+  /** Active lists that have not ended, whenever they begin. */
+  readonly priceLists: readonly NamedPriceList[];
+}
+
+/** A price list with the name orders keep of it. */
+export interface NamedPriceList extends PriceListTerms {
+  readonly name: string;
+}
+
+const storedCurrencySchema = z.object({
+  own: currencySchema,
+  currency: currencySchema,
+  rate: z.number(),
+  rounding: priceRoundingSchema,
+  convertsProducts: z.boolean(),
+});
+
+/** Terms of a currency from how its rate is kept: units of it for one of the shop's own, as people count them. */
+export const currencyTermsOf = ({ own, rate, ...terms }: z.infer<typeof storedCurrencySchema>): CurrencyTerms => ({
+  ...terms,
+  ratePpm: BigInt(Math.max(1, Math.round(rate * 1_000_000 * 10 ** (minorUnitDigits[terms.currency] - minorUnitDigits[own])))),
+});
+
+const moment = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .nullable();
+
+/** The shop's rules in the currency of a cart: what parcels cost is converted by the shop's rate. */
+export function shippingIn(method: ShippingMethodRule, rules: PricingRules, currency: Currency): ShippingMethodRule {
+  const terms = rules.currencies.find((candidate) => candidate.currency === currency);
+  if (!terms) return method;
+  const { price, freeOver } = method;
+  return { ...method, price: convertPrice(price, terms), freeOver: freeOver === null ? null : convertPrice(freeOver, terms) };
 }
 
 /** The rules as the database writes them. */
@@ -34,6 +71,20 @@ export const pricingRulesSchema: z.ZodType<PricingRules> = z.object({
       maxDays: z.number(),
       countries: z.array(z.string()),
       taxCategory: z.string(),
+    }),
+  ),
+  currencies: z.array(storedCurrencySchema.transform(currencyTermsOf)),
+  priceLists: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      currency: currencySchema,
+      groupId: z.string().nullable(),
+      priority: z.number(),
+      startsAt: moment,
+      endsAt: moment,
+      adjustmentPpm: amount.nullable(),
+      rounding: priceRoundingSchema,
     }),
   ),
 });

@@ -18,7 +18,15 @@ export class PricingRepository {
             'id', id, 'code', code, 'name', name, 'description', description, 'price', price_minor,
             'freeOver', free_over_minor, 'minDays', min_days, 'maxDays', max_days, 'countries', countries,
             'taxCategory', tax_category) ORDER BY position, code), '[]')
-          FROM shipping_methods WHERE tenant_id = $1 AND is_active))`,
+          FROM shipping_methods WHERE tenant_id = $1 AND is_active),
+        'currencies', (SELECT coalesce(json_agg(json_build_object('own', s.currency, 'currency', c.currency, 'rate', c.rate,
+            'rounding', c.rounding, 'convertsProducts', c.converts_products)), '[]')
+          FROM shop_currencies c JOIN shop_settings s ON s.tenant_id = c.tenant_id
+          WHERE c.tenant_id = $1 AND c.is_published AND c.currency <> s.currency),
+        'priceLists', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'currency', currency, 'groupId', group_id,
+            'priority', priority, 'startsAt', iso(starts_at), 'endsAt', iso(ends_at), 'adjustmentPpm', adjustment_ppm,
+            'rounding', rounding) ORDER BY id), '[]')
+          FROM price_lists WHERE tenant_id = $1 AND status = 'active' AND (ends_at IS NULL OR ends_at > now())))`,
       values: [scope.tenantId],
     });
     if (text === null) throw new Error('A statement without FROM returned no row.');

@@ -16,7 +16,7 @@ const firstPicture = (product: string): string => `(SELECT image_json(m) FROM pr
     WHERE pm.tenant_id = $1 AND pm.product_id = ${product} ORDER BY pm.position LIMIT 1)`;
 
 const days = `placed AS (
-    SELECT (o.placed_at AT TIME ZONE $2)::date AS day, count(*)::int AS orders, sum(o.total_minor) AS revenue
+    SELECT (o.placed_at AT TIME ZONE $2)::date AS day, count(*)::int AS orders, sum(round(o.total_minor * o.own_rate)) AS revenue
     FROM orders o, clock
     WHERE o.tenant_id = $1 AND o.status <> 'cancelled' AND o.placed_at >= (clock.today - 59)::timestamp AT TIME ZONE $2
     GROUP BY 1),
@@ -26,7 +26,7 @@ const days = `placed AS (
 
 const recentOrders = `(SELECT coalesce(json_agg(json_build_object('id', id, 'number', number, 'placedAt', iso(placed_at),
     'customerName', customer_name, 'email', email, 'status', status, 'paymentStatus', payment_status,
-    'fulfillmentStatus', fulfillment_status, 'itemCount', item_count, 'total', ${money('total_minor')}) ORDER BY number DESC), '[]')
+    'fulfillmentStatus', fulfillment_status, 'itemCount', item_count, 'total', money_json(total_minor, currency)) ORDER BY number DESC), '[]')
   FROM (SELECT * FROM orders WHERE tenant_id = $1 ORDER BY number DESC LIMIT 8) latest)`;
 
 const lowStock = `(SELECT coalesce(json_agg(json_build_object('productId', product_id, 'variantId', variant_id, 'title', title,
@@ -44,7 +44,7 @@ const lowStock = `(SELECT coalesce(json_agg(json_build_object('productId', produ
 const bestSellers = `(SELECT coalesce(json_agg(json_build_object('productId', product_id, 'title', title, 'units', units,
     'revenue', ${money('revenue')}, 'image', ${firstPicture('best.product_id')}) ORDER BY revenue DESC, title), '[]')
   FROM (
-    SELECT p.id AS product_id, p.title, sum(ol.quantity)::int AS units, sum(ol.line_total_minor) AS revenue
+    SELECT p.id AS product_id, p.title, sum(ol.quantity)::int AS units, sum(round(ol.line_total_minor * o.own_rate)) AS revenue
     FROM clock CROSS JOIN orders o
     JOIN order_lines ol ON ol.tenant_id = o.tenant_id AND ol.order_id = o.id
     JOIN products p ON p.tenant_id = ol.tenant_id AND p.id = ol.product_id

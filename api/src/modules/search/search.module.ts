@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
 import { AdminSearchService } from './admin-search.service.js';
 import { SearchController } from './search.controller.js';
 import { SearchResolver } from './search.resolver.js';
@@ -10,6 +11,7 @@ import { SearchTermRepository } from './search-term.repository.js';
 
 /** Search and suggestions over products on sale, what merchants do about them, and the console's own search. */
 @Module({
+  imports: [CatalogModule],
   controllers: [SearchController, SearchSettingsController],
   providers: [
     AdminSearchService,

@@ -3,6 +3,7 @@ import type { SearchQuery } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
+import { PersonalPrices } from '../catalog/index.js';
 import { SearchTermRepository } from './search-term.repository.js';
 import { searchStatement, suggestStatement } from './search.statements.js';
 
@@ -12,20 +13,21 @@ export class SearchService {
   constructor(
     private readonly database: Database,
     private readonly terms: SearchTermRepository,
+    private readonly prices: PersonalPrices,
   ) {}
 
   /** Contract's SearchResult. @throws Refusal `category.not_found`, `request.invalid` for a foreign cursor */
   async search(ctx: Ctx, query: SearchQuery): Promise<string> {
     const json = await this.database.read(ctx, searchStatement(ctx, query));
     if (json === null) throw new Refusal('category.not_found');
-    return json;
+    return this.prices.applyTo(ctx, json);
   }
 
   /** Contract's Suggestions, titles beginning with what was typed before others. */
   async suggest(ctx: Ctx, query: { readonly q: string; readonly limit: number }): Promise<string> {
     const json = await this.database.read(ctx, suggestStatement(ctx, query));
     if (json === null) throw new Error('Suggesting always answers a row.');
-    return json;
+    return this.prices.applyTo(ctx, json);
   }
 
   /** Notes a search for “what people search for”: the words and how much they found, nothing of who asked. */

@@ -3,7 +3,7 @@ import type { Cart, ShippingMethod } from '@smallshop/contract';
 import { minor, servesCountry, shippingPrice } from '@smallshop/domain';
 import type { Ctx } from '../../plumbing/context.js';
 import { CartService } from '../cart/index.js';
-import { PricingService, toMoney, type ShippingMethodRule } from '../pricing/index.js';
+import { PricingService, shippingIn, toMoney, type ShippingMethodRule } from '../pricing/index.js';
 
 /** What buyers may know of sending parcels. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ShippingService {
     const [rules, cart] = await Promise.all([this.pricing.rules(ctx), this.carts.peek(ctx)]);
     if (cart.lines.length > 0 && !cart.requiresShipping) return [];
     const serving = rules.shippingMethods.filter((method) => servesCountry(method, country));
-    return serving.map((method) => viewMethod(method, cart));
+    return serving.map((method) => viewMethod(shippingIn(method, rules, cart.currency), cart));
   }
 
   /** Every country some method serves, sorted by code. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StorefrontDataInput } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database, type Statement } from '../../plumbing/db/database.js';
-import { shelfOf, shelfStatement } from '../catalog/index.js';
+import { PersonalPrices, shelfOf, shelfStatement } from '../catalog/index.js';
 import { collectionOf, jsonOf, statementOf, tagsOf, type Shelves } from './page-queries.js';
 
 // Read before the data: what is newer than the sequence says is purged once too often, never once too little.
@@ -15,11 +15,14 @@ const sequenceStatement = (ctx: Ctx): Statement => ({
 /** What storefront pages are made of. */
 @Injectable()
 export class StorefrontService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly prices: PersonalPrices,
+  ) {}
 
   /**
    * JSON text of contract's StorefrontData: everything one page asks for, from one read-only transaction in one round trip; two
-   * when it lists a collection, whose own order must be known first.
+   * when it lists a collection, whose own order must be known first, and one more for prices in another currency.
    *
    * @throws Refusal `request.invalid` for a foreign cursor
    */
@@ -38,7 +41,8 @@ export class StorefrontService {
       ...named.flatMap(([, query], index) => tagsOf(query, found[index] ?? null, shelves)),
     ]);
     const sequence = known?.sequence ?? newest ?? '0';
-    return `{"results":{${results.join(',')}},"tags":${JSON.stringify([...tags])},"purgeSequence":${sequence}}`;
+    const data = await this.prices.applyTo(ctx, `{${results.join(',')}}`);
+    return `{"results":${data},"tags":${JSON.stringify([...tags])},"purgeSequence":${sequence}}`;
   }
 
   async #readShelves(ctx: Ctx, slugs: readonly string[]): Promise<{ sequence: string | null; shelves: Shelves }> {

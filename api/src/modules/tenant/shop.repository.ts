@@ -9,6 +9,7 @@ const factsSchema = z.object({
   name: z.string(),
   status: z.enum(['active', 'suspended']),
   currency: currencySchema,
+  currencies: z.array(currencySchema),
   locale: z.string(),
   otherLocales: z.array(z.string()),
   country: z.string(),
@@ -38,7 +39,8 @@ const conditions: Readonly<Record<ShopKey, string>> = {
   id: `t.id = $1::uuid`,
 };
 
-const settingColumns = `s.name, s.currency, s.locale, s.country, s.timezone, s.prices_include_tax AS "pricesIncludeTax"`;
+const settingColumns = `s.name, s.currency, s.currency::text || ARRAY(SELECT c.currency::text FROM shop_currencies c
+    WHERE c.tenant_id = s.tenant_id AND c.is_published ORDER BY c.created_at, c.currency) AS currencies, s.locale, s.country, s.timezone, s.prices_include_tax AS "pricesIncludeTax"`;
 
 /** Finding shops, before there is a tenant to be inside of. */
 @Injectable()

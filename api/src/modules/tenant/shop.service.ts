@@ -46,6 +46,6 @@ function publicShop(shop: ShopFacts, appearance: ShopAppearance): Shop {
   const { tagline, contactEmail, logoSvg, faviconSvg } = appearance;
   return {
     ...{ id, slug, name, tagline, contactEmail, currency, locale, locales, country, timezone, pricesIncludeTax },
-    ...{ logoSvg, faviconSvg },
+    ...{ logoSvg, faviconSvg, currencies: [...shop.currencies] },
   };
 }

@@ -52,7 +52,9 @@ export class ActorResolver {
     const header = request.headers['x-cart-token'];
     const cartToken = typeof header === 'string' ? header : cookies.get(cookieNames.cart);
     const locale = arrival.access.kind === 'staff' ? shop.locale : askedLocale(request, shop);
-    return { tenantId: shop.id, shop, locale, actor, permissions, requestId: request.id, now, cartToken };
+    const currency = currencyOf(shop, request, cookies);
+    const wish = { locale, currency };
+    return { tenantId: shop.id, shop, ...wish, actor, permissions, requestId: request.id, now, cartToken };
   }
 
   /** @throws Refusal `auth.required`, `auth.forbidden`, `request.cross_site` */
@@ -120,6 +122,13 @@ export class ActorResolver {
     if (!key) throw new Refusal('auth.required');
     return { actor: { kind: 'apiKey', id: key.id, name: key.name }, permissions: new Set(key.permissions) };
   }
+}
+
+/** The currency asked for by `X-Currency` or a browser's choice, if the shop sells in it; else its own. */
+function currencyOf(shop: ShopFacts, request: FastifyRequest, cookies: CookieJar): ShopFacts['currency'] {
+  if (shop.currencies.length < 2) return shop.currency;
+  const asked = request.headers['x-currency'] ?? cookies.get(cookieNames.currency);
+  return shop.currencies.find((currency) => currency === asked) ?? shop.currency;
 }
 
 function bearerOf(request: FastifyRequest): string | null {

@@ -57,4 +57,5 @@ export const cookieNames = {
   platformAccess: 'platform_access',
   platformRefresh: 'platform_refresh',
   cart: 'cart',
+  currency: 'currency',
 } as const;

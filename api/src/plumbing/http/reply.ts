@@ -27,7 +27,7 @@ export function finishAnswer(compiled: CompiledOperation, exchange: Exchange, an
   if (answer instanceof RedirectAnswer) return redirect(answer, reply);
   // Shared answers may be kept but are asked about each time: a price must never be older than its change.
   reply.header('cache-control', isShared ? 'public, no-cache' : 'private, no-store');
-  if (isShared) reply.header('vary', 'X-Shop, X-Forwarded-Host, Accept-Language');
+  if (isShared) reply.header('vary', 'X-Shop, X-Forwarded-Host, Accept-Language, X-Currency');
   if (!operation.response) return undefined;
   const { body, etag } = bodyOf(compiled, answer);
   if (etag !== null) {

@@ -53,6 +53,8 @@ const routes: Routes = {
   'stock.digest_due': ({ day }, shopId) => [mail(shopId, 'low-stock', shopId, day)],
   // Any product may show it.
   'custom_field.changed': (_, shopId) => [{ name: 'refresh-product-documents', payload: { shopId } }],
+  // A price list that adjusts everything began, ended or changed.
+  'prices.changed': (_, shopId) => [{ name: 'refresh-product-documents', payload: { shopId } }],
   'products.stale': ({ productIds }, shopId) => [
     { name: 'refresh-product-documents', payload: { shopId, productIds } },
     { name: 'match-collections', payload: { shopId, productIds } },

@@ -18,7 +18,7 @@ const holdMs = 15 * 60 * 1000;
 /** A checkout whose payment is to be started, or the answer this request was given before. */
 export type Beginning =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'begun'; readonly checkoutId: string; readonly payment: Pick<Payment, 'id' | 'amountMinor'> };
+  | { readonly kind: 'begun'; readonly checkoutId: string; readonly payment: Pick<Payment, 'id' | 'amountMinor' | 'currency'> };
 
 interface Begun {
   readonly ctx: Ctx;
@@ -53,7 +53,7 @@ export class BeginCheckout {
     const checkoutId = uuidv7(ctx.now);
     const [isFirst, cart] = await Promise.all([
       this.answers.claim(tx, request, checkoutId),
-      this.carts.lockLoaded(tx, ctx),
+      this.carts.lockLoaded(tx, { ctx, rules }),
     ]);
     if (!isFirst) return this.#resume(tx, request);
     if (!cart?.record) throw new Refusal('cart.not_found');

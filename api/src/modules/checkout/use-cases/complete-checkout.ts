@@ -67,7 +67,7 @@ export class CompleteCheckout {
     payment: Payment,
     { orderId, isPaid }: { orderId: string; isPaid: boolean },
   ): NewOrder {
-    const { totals, lines, currency, shippingAddress, billingAddress, shippingMethod, note } = checkout;
+    const { totals, lines, currency, ownRate, shippingAddress, billingAddress, shippingMethod, note } = checkout;
     const isDigital = lines.every((line) => line.isDigital);
     const paymentMethod = this.providers.nameOf(payment.provider);
     const amount = describeMoney(totals.total, ctx.shop.locale);
@@ -82,6 +82,7 @@ export class CompleteCheckout {
       paymentStatus: isPaid ? 'paid' : 'pending',
       fulfillmentStatus: isDigital ? 'not_required' : 'unfulfilled',
       currency,
+      ownRate,
       totals,
       lines,
       shippingAddress,

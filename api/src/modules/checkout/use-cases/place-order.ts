@@ -47,7 +47,7 @@ export class PlaceOrder {
       checkoutId,
       paymentId: payment.id,
       amountMinor: payment.amountMinor,
-      currency: shop.currency,
+      currency: payment.currency,
       email: input.email,
       token: input.payment.token,
       pages: {

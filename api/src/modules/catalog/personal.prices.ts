@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Currency, Money, PersonalPrice } from '@smallshop/contract';
+import { z } from 'zod';
+import type { Ctx } from '../../plumbing/context.js';
+import { Database } from '../../plumbing/db/database.js';
+import { ListedPrices, paysOtherwise, PricingService, type KnownPrices, type PricingRules } from '../pricing/index.js';
+
+const baseSchema = z.object({
+  productId: z.string(),
+  variantId: z.string(),
+  priceMinor: z.number(),
+  compareAtMinor: z.number().nullable(),
+});
+type Base = z.infer<typeof baseSchema>;
+type Priced = PersonalPrice | PersonalPrice['variants'][number];
+type JsonObject = Record<string, unknown>;
+
+const chosen = `SELECT v.id FROM variants v WHERE v.tenant_id = $1 AND v.product_id = ANY ($2::uuid[])`;
+
+/**
+ * What documents say everybody pays, at what the caller pays: in another currency, or by the groups they are in. Sorting,
+ * price filters and facets stay on the price for everybody in the shop's own currency, which indexes hold.
+ */
+@Injectable()
+export class PersonalPrices {
+  constructor(
+    private readonly database: Database,
+    private readonly pricing: PricingService,
+    private readonly listed: ListedPrices,
+  ) {}
+
+  /** JSON of the catalog with every product's and variant's price the caller's; as it came for those who pay like everybody. */
+  async applyTo(ctx: Ctx, json: string, ofProduct?: string): Promise<string> {
+    if (ctx.currency === ctx.shop.currency && ctx.actor.kind !== 'customer') return json;
+    const rules = await this.pricing.rules(ctx);
+    if (!paysOtherwise(ctx, rules)) return json;
+    const answer: unknown = JSON.parse(json);
+    const priced = [...pricedThings(answer)];
+    const ids = ofProduct === undefined ? priced.map(({ id }) => id) : [ofProduct];
+    const prices = await this.#pricesOf(ctx, rules, ids);
+    const byId = new Map<string, Priced>();
+    for (const product of prices) {
+      byId.set(product.productId, product);
+      for (const variant of product.variants) byId.set(variant.variantId, variant);
+    }
+    for (const { id, thing } of priced) write(thing, byId.get(id));
+    return JSON.stringify(answer);
+  }
+
+  /** What these products cost the caller; those not on sale are left out. */
+  async list(ctx: Ctx, productIds: readonly string[]): Promise<PersonalPrice[]> {
+    return this.#pricesOf(ctx, await this.pricing.rules(ctx), productIds);
+  }
+
+  async #pricesOf(ctx: Ctx, rules: PricingRules, productIds: readonly string[]): Promise<PersonalPrice[]> {
+    const values = [ctx.tenantId, productIds];
+    const [bases, prices] = await this.database.withTenant(ctx, (tx) =>
+      Promise.all([
+        tx.rows(baseSchema, {
+          name: 'prices.base',
+          text: `SELECT v.product_id AS "productId", v.id AS "variantId", v.price_minor AS "priceMinor", v.compare_at_minor AS "compareAtMinor"
+            FROM variants v WHERE v.tenant_id = $1 AND v.product_id = ANY ($2::uuid[]) AND v.is_active
+              AND EXISTS (SELECT FROM product_documents d WHERE d.tenant_id = $1 AND d.locale = $3 AND d.product_id = v.product_id)
+            ORDER BY v.product_id, v.position, v.id`,
+          values: [...values, ctx.shop.locale],
+        }),
+        this.listed.read(tx, ctx, rules, { name: 'products', select: chosen, values }),
+      ]),
+    );
+    const byProduct = Map.groupBy(bases, (base) => base.productId);
+    return [...byProduct].map(([productId, variants]) => priceOf(ctx, productId, variants, prices));
+  }
+}
+
+function priceOf(ctx: Ctx, productId: string, bases: readonly Base[], prices: KnownPrices): PersonalPrice {
+  const variants = pricedIn(ctx.currency, bases, prices) ?? pricedIn(ctx.shop.currency, bases, prices);
+  const byPrice = variants?.toSorted((a, b) => a.price.amount - b.price.amount) ?? [];
+  const [lowest, highest] = [byPrice[0], byPrice.at(-1)];
+  if (!variants || !lowest || !highest) throw new Error('A product on sale has no price in the shop’s own currency.');
+  const { price, compareAtPrice } = lowest;
+  return { productId, price, priceMax: highest.price, compareAtPrice, variants };
+}
+
+// A product is shown in one currency: its own shop's where a variant is not sold in the other.
+function pricedIn(currency: Currency, bases: readonly Base[], prices: KnownPrices): PersonalPrice['variants'] | null {
+  const money = (amount: number): Money => ({ amount, currency });
+  const found = bases.map((base) => {
+    const price = prices.of(base, currency, 1);
+    const { variantId } = base;
+    if (!price) return null;
+    const { priceMinor, compareAtMinor } = price;
+    return {
+      variantId,
+      price: money(priceMinor),
+      compareAtPrice: compareAtMinor === null ? null : money(compareAtMinor),
+    };
+  });
+  return found.every((price) => price !== null) ? found : null;
+}
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
+
+/** Everything in an answer that has an id and a price: cards, products, variants, suggestions. */
+function* pricedThings(value: unknown): Generator<{ id: string; thing: JsonObject }> {
+  if (!isObject(value)) return;
+  const id = value.variantId ?? value.id;
+  if (typeof id === 'string' && isObject(value.price)) yield { id, thing: value };
+  for (const part of Object.values(value)) yield* pricedThings(part);
+}
+
+function write(thing: JsonObject, price: Priced | undefined): void {
+  if (!price) return;
+  thing.price = price.price;
+  if ('compareAtPrice' in thing) thing.compareAtPrice = price.compareAtPrice;
+  if ('priceMax' in thing && 'priceMax' in price) thing.priceMax = price.priceMax;
+}
