@@ -75,6 +75,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     deleteSearchRule: { params: { id: ids.searchRule } },
     adjustStock: { params: { id: goods.variantId }, body: { delta: -1, reason: 'correction' } },
     ...stockAttacks(victim),
+    ...priceAttacks(victim),
     getCart: { query: `?shippingMethodId=${ids.shippingMethod}` },
     addCartItem: { body: { variantId: goods.variantId } },
     changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },
@@ -112,6 +113,30 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
         },
       },
     },
+  };
+};
+
+const priceAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
+  const [group, list] = [{ id: ids.group }, { id: ids.priceList }];
+  return {
+    putShopCurrency: { params: { currency: 'USD' }, body: { isPublished: true, rate: 2 } },
+    deleteShopCurrency: { params: { currency: 'CHF' } },
+    getCustomerGroup: { params: group },
+    createCustomerGroup: { body: { name: 'Mine' } },
+    updateCustomerGroup: { params: group, body: { name: 'Mine' } },
+    deleteCustomerGroup: { params: group },
+    listGroupMembers: { params: group },
+    addGroupMembers: { params: group, body: { customerIds: [ids.customer] } },
+    removeGroupMember: { params: { ...group, customerId: ids.customer } },
+    setCustomerGroups: { params: { id: ids.customer }, body: { groupIds: [ids.group] } },
+    getPriceList: { params: list },
+    createPriceList: { body: { name: 'Mine', currency: 'EUR', groupId: ids.group } },
+    updatePriceList: { params: list, body: { name: 'Mine', currency: 'EUR' } },
+    deletePriceList: { params: list },
+    listPrices: { params: list },
+    setPrices: { params: list, body: { prices: [{ variantId: goods.variantId, priceMinor: 1 }] } },
+    listProductPriceLists: { params: { id: goods.productId } },
+    listPersonalPrices: { query: `?productIds=${goods.productId}` },
   };
 };
 

@@ -41,7 +41,9 @@ export interface Victim {
       | 'count'
       | 'customField'
       | 'synonym'
-      | 'searchRule',
+      | 'searchRule'
+      | 'group'
+      | 'priceList',
       string
     >
   >;
@@ -75,6 +77,23 @@ async function furnishSearch(app: TestApp, shop: ShopFacts): Promise<{ synonym: 
     searchRule: await one(`INSERT INTO search_rules (tenant_id, query, query_norm)
       VALUES ($1, $2, 'sealed envelope') RETURNING id AS value`),
   };
+}
+
+/** A group, a price list for it, and a currency. */
+async function furnishPrices(app: TestApp, shop: ShopFacts, { variantId }: Goods) {
+  const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
+  const group = await one(
+    `INSERT INTO customer_groups (tenant_id, name, description) VALUES ($1, $2, $2) RETURNING id AS value`,
+    secret,
+  );
+  const priceList = await one(
+    `WITH made AS (INSERT INTO price_lists (tenant_id, name, currency, status, group_id) VALUES ($1, $2, 'EUR', 'active', $3) RETURNING id)
+     INSERT INTO price_list_prices (tenant_id, price_list_id, variant_id, price_minor) SELECT $1, id, $4, 1000 FROM made
+     RETURNING price_list_id AS value`,
+    ...[secret, group, variantId],
+  );
+  await one(`INSERT INTO shop_currencies (tenant_id, currency, rate) VALUES ($1, 'CHF', 1.5) RETURNING currency AS value`);
+  return { group, priceList };
 }
 
 async function furnish(app: TestApp, shop: ShopFacts, productId: string) {
@@ -188,6 +207,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
     ...(await furnish(app, shop, goods.productId)),
     ...(await furnishStock(app, shop, goods)),
     ...(await furnishSearch(app, shop)),
+    ...(await furnishPrices(app, shop, goods)),
   };
   const customer = await aSignedInCustomer(app, shop);
   const address = await scalar(

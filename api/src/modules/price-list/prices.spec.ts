@@ -263,10 +263,10 @@ const address = { firstName: 'Ada', lastName: 'Byron', line1: 'Torstraße 1', ci
 it('tells a compare-at price of a variant only where it is higher', async () => {
   const { slug } = await aProduct(spec.app, shop, {
     title: 'Bowl',
-    options: [{ name: 'Size', values: [{ value: 'S' }, { value: 'L' }] }],
+    options: [{ name: 'Size', values: [{ value: 'S', swatch: null }, { value: 'L', swatch: null }] }],
     variants: [
-      { sku: 'BOWL-S', optionValues: ['S'], priceMinor: 2_000, compareAtMinor: 2_000 },
-      { sku: 'BOWL-L', optionValues: ['L'], priceMinor: 3_000, compareAtMinor: 3_500 },
+      { sku: 'BOWL-S', optionValues: ['S'], priceMinor: 2_000, compareAtPriceMinor: 2_000 },
+      { sku: 'BOWL-L', optionValues: ['L'], priceMinor: 3_000, compareAtPriceMinor: 3_500 },
     ],
   });
   const answer = (await spec.request({ path: `/api/v1/products/${slug}`, shop: shop.slug })).json();
