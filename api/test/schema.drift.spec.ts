@@ -18,6 +18,8 @@ const nativeTypes: Readonly<Record<string, string>> = {
   'Int @db.SmallInt': 'smallint',
   BigInt: 'bigint',
   'BigInt[]': 'bigint[]',
+  'Decimal @db.Decimal': 'numeric',
+  'Decimal @db.Decimal(14, 6)': 'numeric(14,6)',
   Boolean: 'boolean',
   Json: 'jsonb',
   Bytes: 'bytea',
@@ -31,7 +33,7 @@ const nativeTypes: Readonly<Record<string, string>> = {
 };
 
 const scalar =
-  /^ {2}(\w+)\s+((?:String|Int|BigInt|Boolean|Json|Bytes|DateTime|Float|Unsupported\("\w+"\))(?:\[\])?)(\?)?(.*)$/;
+  /^ {2}(\w+)\s+((?:String|Int|BigInt|Boolean|Json|Bytes|DateTime|Decimal|Float|Unsupported\("\w+"\))(?:\[\])?)(\?)?(.*)$/;
 
 /** `table.column type null|not null` for every scalar field of the schema file. */
 function modelledColumns(): string[] {
@@ -45,7 +47,7 @@ function modelledColumns(): string[] {
         const [, field, type, optional, rest] = scalar.exec(line) ?? [];
         if (field === undefined || type === undefined || rest === undefined) return [];
         const column = /@map\("(\w+)"\)/.exec(rest)?.[1] ?? field;
-        const native = /@db\.[\w()]+/.exec(rest)?.[0];
+        const native = /@db\.\w+(?:\([\d, ]+\))?/.exec(rest)?.[0];
         const character = /^@db\.Char\((\d+)\)$/.exec(native ?? '')?.[1];
         const key = native === undefined ? type : `${type} ${native}`;
         const databaseType = character === undefined ? (nativeTypes[key] ?? key) : `character(${character})`;

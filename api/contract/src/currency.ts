@@ -31,6 +31,7 @@ export const shopCurrencySchema = z
 export type ShopCurrency = z.infer<typeof shopCurrencySchema>;
 
 export const shopCurrencyInput = z.strictObject({
+  currency: currencySchema,
   isPublished: z.boolean(),
   rate: z
     .number()
@@ -57,11 +58,10 @@ export const listShopCurrencies = defineOperation({
 export const putShopCurrency = defineOperation({
   id: 'putShopCurrency',
   method: 'PUT',
-  path: '/admin/currencies/{currency}',
+  path: '/admin/currencies',
   tag: 'Currencies',
   summary: 'Add a currency, or change its rate, its rounding or whether shoppers may choose it',
   access: 'settings.write',
-  params: byCode,
   body: shopCurrencyInput,
   response: shopCurrencySchema,
   versioned: true,

@@ -46,7 +46,7 @@ export class PriceDesk {
   }
 
   currency(currency: Currency, wishes: object = {}) {
-    const body = { isPublished: true, rate: 1.1, ...wishes };
-    return this.send(`/currencies/${currency}`, { method: 'PUT', body });
+    const body = { currency, isPublished: true, rate: 1.1, ...wishes };
+    return this.send('/currencies', { method: 'PUT', body });
   }
 }

@@ -119,7 +119,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
 const priceAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
   const [group, list] = [{ id: ids.group }, { id: ids.priceList }];
   return {
-    putShopCurrency: { params: { currency: 'USD' }, body: { isPublished: true, rate: 2 } },
+    putShopCurrency: { body: { currency: 'USD', isPublished: true, rate: 2 } },
     deleteShopCurrency: { params: { currency: 'CHF' } },
     getCustomerGroup: { params: group },
     createCustomerGroup: { body: { name: 'Mine' } },

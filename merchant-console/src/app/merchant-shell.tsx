@@ -1,4 +1,5 @@
 import {
+  BadgePercent,
   Boxes,
   FileText,
   FolderTree,
@@ -46,6 +47,15 @@ const catalogPlaces = (home: string): Place[] => [
     label: 'Collections',
     icon: LibraryBig,
     keys: 'g l',
+    isPart: true,
+    deskOnly: true,
+    family,
+  },
+  {
+    to: `${home}/price-lists`,
+    label: 'Price lists',
+    icon: BadgePercent,
+    keys: 'g r',
     isPart: true,
     deskOnly: true,
     family,

@@ -36,6 +36,14 @@ const shopRoutes: RouteObject[] = [
     path: 'products/:id',
     lazy: async () => ({ Component: (await import('../features/products/product-page.js')).ProductPage }),
   },
+  {
+    path: 'price-lists',
+    lazy: async () => ({ Component: (await import('../features/prices/price-lists-page.js')).PriceListsPage }),
+  },
+  {
+    path: 'price-lists/:id',
+    lazy: async () => ({ Component: (await import('../features/prices/price-list-page.js')).PriceListPage }),
+  },
   { path: 'media', lazy: async () => ({ Component: (await import('../features/media/media-page.js')).MediaPage }) },
   {
     path: 'inventory',
@@ -120,6 +128,14 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/customers/customers-page.js')).CustomersPage }),
   },
   {
+    path: 'customers/groups',
+    lazy: async () => ({ Component: (await import('../features/customers/groups-page.js')).GroupsPage }),
+  },
+  {
+    path: 'customers/groups/:id',
+    lazy: async () => ({ Component: (await import('../features/customers/group-page.js')).GroupPage }),
+  },
+  {
     path: 'customers/:id',
     lazy: async () => ({ Component: (await import('../features/customers/customer-page.js')).CustomerPage }),
   },
@@ -127,6 +143,10 @@ const shopRoutes: RouteObject[] = [
   {
     path: 'settings',
     lazy: async () => ({ Component: (await import('../features/settings/settings-page.js')).SettingsPage }),
+  },
+  {
+    path: 'settings/currencies',
+    lazy: async () => ({ Component: (await import('../features/settings/currencies-page.js')).CurrenciesPage }),
   },
   {
     path: 'settings/custom-fields',

@@ -14,6 +14,7 @@ export const urls: Urls = {
   addToCart: '/cart/add',
   updateCart: '/cart/update',
   logout: '/account/logout',
+  chooseCurrency: '/currency',
   addAddress: '/account/addresses',
   deleteAddress: '/account/addresses/delete',
   product: (slug) => `/products/${encodeURIComponent(slug)}`,

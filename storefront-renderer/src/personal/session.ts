@@ -35,7 +35,30 @@ export class PersonalSession {
 
   /** Whether the visitor may be signed in: they have a session cookie, which the API has still to accept. */
   get mayBeSignedIn(): boolean {
-    return this.#has('shopper_access') || this.#has('shopper_refresh');
+    return this.has('shopper_access') || this.has('shopper_refresh');
+  }
+
+  /** Sets a cookie that only servers read, under the name the API knows it by. */
+  remember(name: string, value: string, maxAgeSeconds: number): void {
+    const [fullName, secure] = this.visit.isHttps ? [`__Host-${name}`, '; Secure'] : [name, ''];
+    this.#take(`${fullName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`);
+  }
+
+  /**
+   * Renews a session whose access token ran out, before anything is asked: most of the API answers guests too, and a customer
+   * must not be taken for one.
+   *
+   * @throws ApiUnavailable
+   */
+  async wake(): Promise<void> {
+    if (this.has('shopper_access') || !this.has('shopper_refresh')) return;
+    this.#wasRefreshed = true;
+    try {
+      await this.#once(operations.refresh, { body: {} });
+    } catch (error) {
+      // A session that has ended is none; the visitor goes on as a guest.
+      if (!(error instanceof ApiRefusal)) throw error;
+    }
   }
 
   /** Sets a cookie of the storefront's own. */
@@ -55,7 +78,7 @@ export class PersonalSession {
     try {
       return await this.#once(operation, input, idempotencyKey);
     } catch (error) {
-      const hasExpired = error instanceof ApiRefusal && error.code === 'auth.required' && this.#has('shopper_refresh');
+      const hasExpired = error instanceof ApiRefusal && error.code === 'auth.required' && this.has('shopper_refresh');
       if (!hasExpired || this.#wasRefreshed) throw error;
       this.#wasRefreshed = true;
       await this.#once(operations.refresh, { body: {} });
@@ -97,7 +120,8 @@ export class PersonalSession {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  #has(name: string): boolean {
+  /** Whether the visitor has a cookie of this name, or will once the answer is there. */
+  has(name: string): boolean {
     return this.#cookies.has(name) || this.#cookies.has(`__Host-${name}`);
   }
 }

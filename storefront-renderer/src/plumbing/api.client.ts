@@ -28,6 +28,8 @@ export interface CallScope {
   readonly clientAddress?: string;
   readonly cookie?: string;
   readonly idempotencyKey?: string;
+  /** What prices are wanted in; the cookie says it otherwise. */
+  readonly currency?: string;
 }
 
 type Input<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
@@ -76,6 +78,7 @@ function headersOf(scope: CallScope, token: string, hasBody: boolean): Record<st
       ? {}
       : { cookie: scope.cookie, origin: `${scope.protocol}://${scope.host}`, 'sec-fetch-site': 'same-origin' }),
     ...(scope.idempotencyKey === undefined ? {} : { 'idempotency-key': scope.idempotencyKey }),
+    ...(scope.currency === undefined ? {} : { 'x-currency': scope.currency }),
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
   };
 }

@@ -5,8 +5,10 @@ import { LRUCache } from 'lru-cache';
 import { cacheKey } from '../cache/cache.key.js';
 import type { PageCache } from '../cache/page.cache.js';
 import { chooseEncoding, encodeFor, type Encoding } from '../cache/page.entry.js';
+import { currencyWish, inCurrency } from '../host/currency.js';
 import type { HostDirectory } from '../host/host.directory.js';
 import type { Metrics } from '../observe/metrics.js';
+import { ownPricesPath } from '../personal/own.prices.js';
 import { inLanguage, readLanguage } from '../route/language.js';
 import { routeOf } from '../route/route.js';
 import type { Assets } from './assets.js';
@@ -82,10 +84,10 @@ export class Front {
     return true;
   }
 
-  /** The address as sent, with the host that counts. */
+  /** The address as sent, with the host that counts and the currency asked for. */
   #addressOf({ headers, url }: IncomingMessage): string {
     const host = this.parts.isProxyTrusted ? (headers['x-forwarded-host'] ?? headers.host) : headers.host;
-    return `${String(host)} ${url}`;
+    return `${String(host)} ${url} ${currencyWish(headers.cookie)}`;
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -100,7 +102,7 @@ export class Front {
     }
     if (host.status === 'suspended') return sendAnswer(request, response, suspended, visit.isHttps);
     if (visit.pathname.startsWith('/media/')) return this.#forward(request, response, visit);
-    return this.#showShop(request, response, visit, host);
+    return this.#showShop(request, response, visit, inCurrency(host, currencyWish(request.headers.cookie)));
   }
 
   async #showShop(
@@ -116,7 +118,7 @@ export class Front {
     const isRead = visit.method === 'GET' || visit.method === 'HEAD';
     const file = isRead ? await storefront.file(ownHost, asked) : null;
     if (file !== null) return sendAnswer(request, response, file, visit.isHttps);
-    if (!isRead || !route.isCached) {
+    if (!isRead || !route.isCached || visit.pathname === ownPricesPath) {
       return sendAnswer(request, response, await storefront.personal(request, visit, host, route), visit.isHttps);
     }
     const key = cacheKey(host, route);

@@ -10,6 +10,7 @@ export const aHost = (slug: string, status = 'active') => ({
     tagline: '',
     contactEmail: 'a@example.com',
     currency: 'EUR',
+    currencies: slug === 'one' ? ['EUR', 'USD'] : ['EUR'],
     locale: 'en-GB',
     locales: slug === 'one' ? ['en-GB', 'de'] : ['en-GB'],
     country: 'DE',

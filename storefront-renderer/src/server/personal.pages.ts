@@ -2,6 +2,7 @@ import type { ResolvedHost } from '@smallshop/contract';
 import { addAddress, deleteAddress, openAccount, saveProfile, signIn, signOut } from '../action/account.action.js';
 import { addToCart, updateCart, type ReadProduct } from '../action/cart.action.js';
 import { answerChallenge, openCheckout, submitCheckout } from '../action/checkout.action.js';
+import { chooseCurrency } from '../action/currency.action.js';
 import { accountOutcome, entranceOutcome, orderOutcome, profileOutcome } from '../personal/account.pages.js';
 import { cartModel } from '../personal/cart.page.js';
 import { challengeOutcome, confirmationOutcome } from '../personal/order.pages.js';
@@ -58,6 +59,8 @@ export async function submitPersonal(session: PersonalSession, { shop }: Resolve
       return updateCart(session, cart, wantsFragment, fields);
     case '/checkout':
       return submitCheckout(session, shop, routeOf('/checkout', ''), fields);
+    case '/currency':
+      return chooseCurrency(session, shop, fields);
     case '/account/login':
       return signIn(session, routeOf(pathname, post.search), fields);
     case '/account/register':

@@ -3,6 +3,7 @@ import type { ResolvedHost } from '@smallshop/contract';
 import type { Logger } from 'pino';
 import type { RenderedPage } from '../cache/page.entry.js';
 import type { Outcome } from '../personal/outcome.js';
+import { ownPrices, ownPricesPath, rememberMember } from '../personal/own.prices.js';
 import { PersonalSession } from '../personal/session.js';
 import { ApiRefusal, ApiUnavailable, type ApiClient } from '../plumbing/api.client.js';
 import { inLanguage } from '../route/language.js';
@@ -58,7 +59,9 @@ export class Storefront {
   async personal(request: IncomingMessage, visit: Visit, host: ResolvedHost, route: Route): Promise<Answer> {
     const session = new PersonalSession(this.api, visit, host.shop.locale, request.headers.cookie);
     try {
+      await session.wake();
       if (visit.method === 'GET' || visit.method === 'HEAD') {
+        if (visit.pathname === ownPricesPath) return await ownPrices(session, visit);
         return await this.#shown(host, session, await openPersonal(session, host, route));
       }
       if (visit.method !== 'POST')
@@ -109,6 +112,7 @@ export class Storefront {
   }
 
   async #shown(host: ResolvedHost, session: PersonalSession, outcome: Outcome): Promise<Answer> {
+    rememberMember(session);
     const { setCookies } = session;
     if (outcome.kind === 'redirect') return redirectTo(inLanguage(host.shop, outcome.location), setCookies);
     const page =

@@ -55,10 +55,10 @@ export function readVisit(request: IncomingMessage, isProxyTrusted: boolean): Vi
   };
 }
 
-/** The scope of calls made for everybody: the shop, the page's language and nothing of the visitor. */
-export const sharedScope = ({ canonicalOrigin, shop: { locale } }: ResolvedHost): CallScope => {
+/** The scope of calls made for everybody: the shop, the page's language and currency, and nothing of the visitor. */
+export const sharedScope = ({ canonicalOrigin, shop: { locale, currency } }: ResolvedHost): CallScope => {
   const { host, protocol } = new URL(canonicalOrigin);
-  return { host, protocol: protocol.slice(0, -1), requestId: randomUUID(), locale };
+  return { host, protocol: protocol.slice(0, -1), requestId: randomUUID(), locale, currency };
 };
 
 /**

@@ -1,10 +1,11 @@
+import { ownCurrency } from '../host/currency.js';
 import { listingView, productsQuery } from './listing.js';
 import { homeCrumb, shortened, type View } from './view.js';
 
 /** A category, or `/products`: everything. */
 export const categoryView: View = {
   queries: (route, shop) => ({
-    products: { kind: 'products', query: productsQuery(route, shop.currency) },
+    products: { kind: 'products', query: productsQuery(route, ownCurrency(shop)) },
     ...(route.slug === '' ? {} : { category: { kind: 'category', slug: route.slug } }),
   }),
   build: ({ route, shop, answers, t, formats }) => {
@@ -22,7 +23,7 @@ export const categoryView: View = {
       description: shortened(category === null ? '' : category.seo.description || category.description),
       breadcrumbs: [homeCrumb(t), ...crumbs, last],
       category,
-      listing: listingView(products, { route, currency: shop.currency, t, formats }),
+      listing: listingView(products, { route, currency: ownCurrency(shop), t, formats }),
     };
   },
 };

@@ -1,10 +1,11 @@
+import { ownCurrency } from '../host/currency.js';
 import { listingView, productsQuery } from './listing.js';
 import { homeCrumb, shortened, type View } from './view.js';
 
 /** A collection in the order its merchant chose. */
 export const collectionView: View = {
   queries: (route, shop) => ({
-    products: { kind: 'products', query: productsQuery(route, shop.currency) },
+    products: { kind: 'products', query: productsQuery(route, ownCurrency(shop)) },
     collection: { kind: 'collection', slug: route.slug },
   }),
   build: ({ route, shop, answers, t, formats }) => {
@@ -18,7 +19,7 @@ export const collectionView: View = {
       description: shortened(collection.seo.description || collection.description),
       breadcrumbs: [homeCrumb(t), { label: collection.name, href: `/collections/${collection.slug}` }],
       collection,
-      listing: listingView(products, { route, currency: shop.currency, t, formats }),
+      listing: listingView(products, { route, currency: ownCurrency(shop), t, formats }),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { ownCurrency } from '../host/currency.js';
 import { listingView, searchWish } from './listing.js';
 import { homeCrumb, type View } from './view.js';
 
@@ -5,7 +6,7 @@ const nothing: ReturnType<View['queries']> = {};
 
 export const searchView: View = {
   queries: (route, shop) => {
-    const query = searchWish(route, shop.currency);
+    const query = searchWish(route, ownCurrency(shop));
     return query === null ? nothing : { search: { kind: 'search', query } };
   },
   build: ({ route, shop, answers, t, formats }) => {
@@ -19,7 +20,7 @@ export const searchView: View = {
       description: '',
       breadcrumbs: [homeCrumb(t), { label: t('kit.title.search'), href: '/search' }],
       query,
-      listing: found === undefined ? null : listingView(found, { route, currency: shop.currency, t, formats }),
+      listing: found === undefined ? null : listingView(found, { route, currency: ownCurrency(shop), t, formats }),
       help: helpOf(found?.help ?? null),
     };
   },

@@ -4,6 +4,7 @@ import './cart-drawer.js';
 import { closest } from './dom.js';
 import './drawer.js';
 import './listing.js';
+import './personal-prices.js';
 import './search.js';
 import './stepper.js';
 

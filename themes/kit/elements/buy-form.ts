@@ -1,11 +1,13 @@
 import { define, formatMoney } from './dom.js';
+import { personalPrices } from './personal-prices.js';
+import { showPrice } from './price-box.js';
 
 interface VariantData {
   readonly id: string;
   readonly sku: string;
   readonly values: readonly string[];
   price: string;
-  readonly compareAt: string | null;
+  compareAt: string | null;
   state: 'in_stock' | 'low_stock' | 'backorder' | 'out_of_stock';
   readonly imageId: string | null;
 }
@@ -21,6 +23,7 @@ interface Fresh {
     variantId: string;
     availability: VariantData['state'];
     price: { amount: number; currency: string };
+    compareAtPrice: { amount: number; currency: string } | null;
   }[];
 }
 
@@ -29,23 +32,6 @@ const write = (selector: string, text: string): void => {
 };
 
 const priceBox = '[data-price-box]';
-
-/** Writes a variant's price into a box, with the former price when it has one. */
-function showPrice(box: Element, { price, compareAt }: VariantData, before: string): void {
-  const now = box.querySelector('[data-price]');
-  if (now !== null) now.textContent = price;
-  let former = box.querySelector<HTMLElement>('.price-before');
-  if (former === null && compareAt !== null) {
-    former = document.createElement('s');
-    former.className = 'price-before';
-    former.innerHTML = '<span class="visually-hidden"></span> <span data-compare-at></span>';
-    former.querySelector('span')?.append(before);
-    box.prepend(former);
-  }
-  const amount = former?.querySelector('[data-compare-at]');
-  if (former) former.hidden = compareAt === null;
-  if (amount) amount.textContent = compareAt ?? '';
-}
 
 /** Keeps price, stock, picture, button and address in step with the chosen options. */
 class BuyForm extends HTMLElement {
@@ -154,14 +140,16 @@ class BuyForm extends HTMLElement {
   /** The page may be minutes old; stock and price are asked for afresh. */
   async #refresh(): Promise<void> {
     try {
+      await personalPrices;
       const response = await fetch(`/api/v1/products/${this.#data.productId}/availability`);
       if (!response.ok) return;
       const { items }: Fresh = await response.json();
-      for (const { variantId, availability, price } of items) {
+      for (const { variantId, availability, price, compareAtPrice } of items) {
         const variant = this.#data.variants.find(({ id }) => id === variantId);
         if (variant === undefined) continue;
         variant.state = availability;
         variant.price = formatMoney(price);
+        variant.compareAt = compareAtPrice && formatMoney(compareAtPrice);
       }
       this.#follow(false);
     } catch {

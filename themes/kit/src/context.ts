@@ -23,6 +23,8 @@ export interface Urls {
   /** POST `quantity` and `line`, or `remove` with a line id. */
   readonly updateCart: string;
   readonly logout: string;
+  /** POST `currency`, and `back` with the path to return to. */
+  readonly chooseCurrency: string;
   /** POST address fields. */
   readonly addAddress: string;
   /** POST `address` with its id. */

@@ -15,7 +15,7 @@ export class CurrencyController {
 
   @Operate(operations.putShopCurrency)
   put(@Input() input: InputOf<typeof operations.putShopCurrency>) {
-    return this.currencies.put(input.ctx, input.params.currency, input.body, input.ifMatch);
+    return this.currencies.put(input.ctx, input.body, input.ifMatch);
   }
 
   @Operate(operations.deleteShopCurrency)

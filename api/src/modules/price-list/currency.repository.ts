@@ -33,8 +33,8 @@ export class CurrencyRepository {
     });
   }
 
-  async put(tx: TenantTx, currency: string, input: ShopCurrencyInput, by: string): Promise<void> {
-    const { isPublished, rate, rounding, convertsProducts } = input;
+  async put(tx: TenantTx, input: ShopCurrencyInput, by: string): Promise<void> {
+    const { currency, isPublished, rate, rounding, convertsProducts } = input;
     await tx.run({
       name: 'currency.put',
       text: `INSERT INTO shop_currencies AS c (tenant_id, currency, is_published, rate, rounding, converts_products, updated_by)

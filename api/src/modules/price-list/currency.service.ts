@@ -24,13 +24,14 @@ export class CurrencyService {
   }
 
   /** Adds a currency or changes it. @throws Refusal `currency.own`, `precondition.failed` */
-  put(ctx: Ctx, currency: Currency, input: ShopCurrencyInput, ifMatch: number | null): Promise<ShopCurrency> {
+  put(ctx: Ctx, input: ShopCurrencyInput, ifMatch: number | null): Promise<ShopCurrency> {
     authorise(ctx, 'settings.write');
+    const { currency } = input;
     if (currency === ctx.shop.currency) throw new Refusal('currency.own');
     return this.#changing(ctx, async (tx) => {
       const held = await this.currencies.lock(tx, currency);
       if (held) assertNewest(held, ifMatch);
-      await this.currencies.put(tx, currency, input, actorName(ctx));
+      await this.currencies.put(tx, input, actorName(ctx));
       const saved = (await this.currencies.all(tx)).find((candidate) => candidate.currency === currency);
       if (!saved) throw new Error('A currency was not written.');
       return saved;

@@ -239,8 +239,8 @@ describe('a currency', () => {
     expect(await refused(() => desk.currency('GBP', { rate: 0 }))).toBe('422 request.invalid');
     expect(await refused(() => desk.send('/currencies/USD', { method: remove }))).toBe('409 currency.in_use');
     expect(await refused(() => desk.send('/currencies/GBP', { method: remove }))).toBe('404 currency.not_found');
-    const late = { method: put, body: { isPublished: true, rate: 2 }, headers: { 'if-match': '"9"' } };
-    expect(await refused(() => desk.send('/currencies/USD', late))).toBe('412 precondition.failed');
+    const late = { method: put, body: { currency: 'USD', isPublished: true, rate: 2 }, headers: { 'if-match': '"9"' } };
+    expect(await refused(() => desk.send('/currencies', late))).toBe('412 precondition.failed');
   });
 });
 
@@ -251,6 +251,6 @@ it('prices are read by everyone who may see the catalog, and changed by those wh
   expect(await as(support)('/price-lists')).toBe(200);
   expect(await as(support)('/price-lists', { body: sale })).toBe(403);
   expect(await as(support)('/customer-groups', { body: { name: 'X' } })).toBe(403);
-  expect(await as(support)('/currencies/USD', { method: put, body: { isPublished: true, rate: 2 } })).toBe(403);
+  expect(await as(support)('/currencies', { method: put, body: { currency: 'USD', isPublished: true, rate: 2 } })).toBe(403);
   for (const path of ['/price-lists', '/customer-groups', '/currencies']) expect(await as()(path)).toBe(401);
 });

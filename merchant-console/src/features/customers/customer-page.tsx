@@ -10,6 +10,7 @@ import { DateTime } from '../../ui/date-time.js';
 import { ErrorState, LoadingBlock } from '../../ui/feedback.js';
 import { Money } from '../../ui/money.js';
 import { PageHeader } from '../../ui/page-header.js';
+import { CustomerGroupsCard } from './customer-groups-card.js';
 import { OrderCard } from '../orders/order-card.js';
 
 function Orders({ customer }: { customer: AdminCustomer }) {
@@ -52,6 +53,7 @@ function Side({ customer }: { customer: AdminCustomer }) {
           {customer.phone ? <a href={`tel:${customer.phone}`}>{customer.phone}</a> : null}
         </div>
       </Card>
+      <CustomerGroupsCard customer={customer} />
       <Card title={customer.addresses.length === 1 ? 'Address' : 'Addresses'}>
         {customer.addresses.length === 0 ? <p className="text-sm text-ink-muted">None saved.</p> : null}
         <ul className="grid gap-4">

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { DataTable, type Column } from '../../ui/table/data-table.js';
 import { LoadMore } from '../../ui/table/load-more.js';
 import { useListState } from '../../ui/use-list-state.js';
+import { CustomerTabs } from './customer-tabs.js';
 
 const placeOf = ({ city, country }: CustomerRow): string => [city, country].filter(Boolean).join(', ') || '–';
 
@@ -80,6 +81,7 @@ export function CustomersPage() {
   return (
     <>
       <PageHeader title="Customers" />
+      <CustomerTabs />
       <DataTable
         name="customers"
         label="Customers"

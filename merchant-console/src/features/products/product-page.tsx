@@ -16,6 +16,7 @@ import { OrganisationCard } from './organisation-card.js';
 import { ProductActions } from './product-actions.js';
 import { ProductFilesSection } from './product-files-section.js';
 import type { ProductForm } from './product-form.js';
+import { ProductPricesCard } from '../prices/product-prices-card.js';
 import { ProductMediaSection } from './product-media-section.js';
 import { RelatedCard } from './related-card.js';
 import { ProductBadge } from './product-status.js';
@@ -42,6 +43,7 @@ function Fields({ product }: { product: AdminProduct }) {
         <OptionsCard />
         <VariantsCard product={product} />
         <StockPanel product={product} />
+        <ProductPricesCard productId={product.id} title={product.title} />
         <CustomFieldsCard />
         <RelatedCard productId={product.id} />
         <SeoCard product={product} />

@@ -1,9 +1,10 @@
-import { ChevronRight, CornerUpRight, Languages, ListChecks, Search } from 'lucide-react';
+import { ChevronRight, Coins, CornerUpRight, Languages, ListChecks, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Card } from '../../ui/card.js';
 
 const sections = [
+  { to: 'currencies', icon: Coins, label: 'Currencies', text: 'What shoppers can pay in beside your own currency.' },
   {
     to: 'custom-fields',
     icon: ListChecks,
