@@ -215,7 +215,14 @@ export const getProductAvailability = defineOperation({
   params: byId,
   refusals: ['product.not_found'],
   response: z.strictObject({
-    items: z.array(z.strictObject({ variantId: idSchema, availability: availabilitySchema, price: moneySchema, compareAtPrice: moneySchema.nullable() })),
+    items: z.array(
+      z.strictObject({
+        variantId: idSchema,
+        availability: availabilitySchema,
+        price: moneySchema,
+        compareAtPrice: moneySchema.nullable(),
+      }),
+    ),
   }),
 });
 export const listCategories = defineOperation({

@@ -20,7 +20,8 @@ export const shopCurrencySchema = z
     rate: z.number().meta({ description: 'Units of it for one of the shop’s own currency', examples: [1.08] }),
     rounding: priceRoundingSchema,
     convertsProducts: z.boolean().meta({
-      description: 'Whether products without a price of their own in it are sold at the converted one; shipping always is',
+      description:
+        'Whether products without a price of their own in it are sold at the converted one; shipping always is',
     }),
     priceListCount: z.int().min(0),
     version: versionSchema,

@@ -24,7 +24,13 @@ export const customerGroupInput = z.strictObject({ name: textLine(60), descripti
 export type CustomerGroupInput = z.infer<typeof customerGroupInput>;
 
 export const groupMemberSchema = z
-  .strictObject({ id: idSchema, name: z.string(), email: z.string(), hasAccount: z.boolean(), joinedAt: timestampSchema })
+  .strictObject({
+    id: idSchema,
+    name: z.string(),
+    email: z.string(),
+    hasAccount: z.boolean(),
+    joinedAt: timestampSchema,
+  })
   .meta({ id: 'GroupMember' });
 export type GroupMember = z.infer<typeof groupMemberSchema>;
 

@@ -181,7 +181,9 @@ export const adminCustomerSchema = customerRowSchema
   .extend({
     phone: z.string(),
     groups: z.array(groupReferenceSchema),
-    addresses: z.array(savedAddressSchema), recentOrders: z.array(orderRowSchema) })
+    addresses: z.array(savedAddressSchema),
+    recentOrders: z.array(orderRowSchema),
+  })
   .meta({ id: 'AdminCustomer' });
 export type AdminCustomer = z.infer<typeof adminCustomerSchema>;
 

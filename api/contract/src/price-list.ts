@@ -7,15 +7,17 @@ import { defineOperation } from './operation.js';
 import { idSchema, listOf, pageQuery, textLine, timestampSchema, versionSchema } from './primitives.js';
 
 /** How a list stands now: `draft` never counts; an active one is `scheduled`, `running` or `ended` by its dates. */
-export const priceListStateSchema = z
-  .enum(['draft', 'scheduled', 'running', 'ended'])
-  .meta({ id: 'PriceListState' });
+export const priceListStateSchema = z.enum(['draft', 'scheduled', 'running', 'ended']).meta({ id: 'PriceListState' });
 export type PriceListState = z.infer<typeof priceListStateSchema>;
 
 const settings = {
   name: textLine(80),
   currency: currencySchema,
-  priority: z.int().min(0).max(1000).meta({ description: 'Of several lists the highest decides; then the lowest price' }),
+  priority: z
+    .int()
+    .min(0)
+    .max(1000)
+    .meta({ description: 'Of several lists the highest decides; then the lowest price' }),
   status: z.enum(['draft', 'active']),
   startsAt: timestampSchema.nullable().meta({ description: 'Null: at once' }),
   endsAt: timestampSchema.nullable().meta({ description: 'Null: never; at this moment it no longer counts' }),
@@ -25,7 +27,10 @@ const settings = {
     .max(1000)
     .multipleOf(0.01)
     .nullable()
-    .meta({ description: 'Added to base prices: −20 is 20 % off; null: only variants with a price in the list', examples: [-20] }),
+    .meta({
+      description: 'Added to base prices: −20 is 20 % off; null: only variants with a price in the list',
+      examples: [-20],
+    }),
   rounding: priceRoundingSchema,
 } as const;
 
@@ -84,7 +89,10 @@ export type PriceListRow = z.infer<typeof priceListRowSchema>;
 
 export const priceListRowQuery = pageQuery.extend({
   q: textLine(100, 0).optional().meta({ description: 'Title or SKU contains it' }),
-  show: z.enum(['priced', 'all']).default('all').meta({ description: '`priced`: only variants with a price in the list' }),
+  show: z
+    .enum(['priced', 'all'])
+    .default('all')
+    .meta({ description: '`priced`: only variants with a price in the list' }),
 });
 export type PriceListRowQuery = z.infer<typeof priceListRowQuery>;
 

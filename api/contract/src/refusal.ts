@@ -143,7 +143,8 @@ export const refusals = {
   'customer_group.name_taken': { status: 409, meaning: 'Another customer group of this shop has this name.' },
   'customer_group.in_use': {
     status: 409,
-    meaning: 'A price list is for this group; give it another group or delete it first. `details.priceLists` names them.',
+    meaning:
+      'A price list is for this group; give it another group or delete it first. `details.priceLists` names them.',
   },
   'customer_group.too_many': { status: 409, meaning: 'A shop has at most 50 customer groups.' },
   'price_list.not_found': { status: 404, meaning: 'No such price list in this shop.' },

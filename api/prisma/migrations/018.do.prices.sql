@@ -128,7 +128,7 @@ END $$;
 -- roundPrice() of the domain: the nearest amount a rounding allows, half way up; what costs something never becomes free.
 CREATE FUNCTION round_price(amount bigint, rounding text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE
-    WHEN rounding = 'exact' OR amount = 0 THEN amount
+    WHEN amount IS NULL OR rounding = 'exact' OR amount = 0 THEN amount
     WHEN rounding = 'whole' THEN greatest(100, (amount + 50) / 100 * 100)
     WHEN rounding = 'ninety_five' THEN greatest(0, amount - 45) / 100 * 100 + 95
     ELSE greatest(0, amount - 49) / 100 * 100 + 99 END;

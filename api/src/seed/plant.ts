@@ -11,6 +11,7 @@ import { type DemoFile, type DemoShop, readDemoFile, writeDemoFile } from './dem
 import { plantHistory } from './history.js';
 import { plantLanguage } from './languages.js';
 import { openShop } from './open.shop.js';
+import { plantPrices } from './prices.js';
 import { discard, isPlanted } from './unfinished.js';
 import { plantStockroom } from './stockroom.js';
 import { publishTheme } from './theme.choice.js';
@@ -66,12 +67,17 @@ async function ensureShop(
   if (seed.stockroom) await plantStockroom(app, ctx, seed.owner.name, seed.stockroom);
   let open = ctx;
   for (const translation of seed.translations) open = await plantLanguage(app, open, translation);
-  // Last, for a shop with orders counts as planted.
+  // Late, for a shop with orders counts as planted; only prices need the customers who ordered.
   say('Writing 90 days of orders');
   await plantHistory(app, open, seed);
+  if (seed.prices) await plantPrices(app, open, seed.prices, demoCustomerOf(seed));
   say(`${seed.name} is open`);
   return open.shop;
 }
+
+/** Whom the demo lets people sign in as. */
+const demoCustomerOf = (seed: ShopSeed): string =>
+  inventHistory(seed, new Date()).customers[0]?.email.toLowerCase() ?? '';
 
 const platformCtx = (): PlatformCtx => ({
   ...{ actor: { kind: 'system', name: 'Seed' }, requestId: 'seed', now: new Date() },
@@ -85,12 +91,11 @@ async function describe(
 ): Promise<DemoShop> {
   const known = before?.shops.find(({ slug }) => slug === shop.slug);
   const { slug, name, currency } = shop;
-  const customer = inventHistory(seed, new Date()).customers[0]?.email.toLowerCase() ?? '';
   return {
     ...{ slug, name, currency, storefrontUrl: shop.origin },
     owner: { email: seed.owner.email, password: demoPasswords.owner },
     apiKey: await ensureApiKey(app, shop, known?.apiKey),
-    customer: { email: customer, password: demoPasswords.customer },
+    customer: { email: demoCustomerOf(seed), password: demoPasswords.customer },
   };
 }
 

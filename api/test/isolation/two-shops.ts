@@ -92,7 +92,9 @@ async function furnishPrices(app: TestApp, shop: ShopFacts, { variantId }: Goods
      RETURNING price_list_id AS value`,
     ...[secret, group, variantId],
   );
-  await one(`INSERT INTO shop_currencies (tenant_id, currency, rate) VALUES ($1, 'CHF', 1.5) RETURNING currency AS value`);
+  await one(
+    `INSERT INTO shop_currencies (tenant_id, currency, rate) VALUES ($1, 'CHF', 1.5) RETURNING currency AS value`,
+  );
   return { group, priceList };
 }
 

@@ -23,6 +23,12 @@ export function rememberMember(session: PersonalSession): void {
  */
 export async function ownPrices(session: PersonalSession, visit: Visit): Promise<Answer> {
   const productIds = new URLSearchParams(visit.search).get('productIds') ?? '';
-  const answer = productIds === '' ? { items: [] } : await session.call(operations.listPersonalPrices, { query: { productIds } });
-  return { status: 200, body: JSON.stringify(answer), type: 'application/json; charset=utf-8', setCookies: session.setCookies };
+  const answer =
+    productIds === '' ? { items: [] } : await session.call(operations.listPersonalPrices, { query: { productIds } });
+  return {
+    status: 200,
+    body: JSON.stringify(answer),
+    type: 'application/json; charset=utf-8',
+    setCookies: session.setCookies,
+  };
 }

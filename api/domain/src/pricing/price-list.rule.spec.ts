@@ -107,7 +107,11 @@ describe('the price of a variant', () => {
     ],
     ['is converted into another currency', { currency: 'USD', terms: dollars }, 11_000n],
     ['is none in a currency the shop does not sell in', { currency: 'USD' }, null],
-    ['is none where the shop does not convert', { currency: 'USD', terms: { ...dollars, convertsProducts: false } }, null],
+    [
+      'is none where the shop does not convert',
+      { currency: 'USD', terms: { ...dollars, convertsProducts: false } },
+      null,
+    ],
     [
       'is a list’s own in another currency where the shop does not convert',
       {
@@ -156,7 +160,8 @@ describe('the price of a variant', () => {
   it('strikes out only what is higher', () => {
     const compared = (compareAt: bigint) => priceByLists(ask({ base: { price: 10_000n, compareAt } }))?.compareAt;
     expect([compared(12_000n), compared(10_000n), compared(9_000n)]).toEqual([12_000n, null, null]);
-    const listed = (entry: ListTier) => priceByLists(ask({ lists: [aList()], tiers: tiers({ a: [entry] }) }))?.compareAt;
+    const listed = (entry: ListTier) =>
+      priceByLists(ask({ lists: [aList()], tiers: tiers({ a: [entry] }) }))?.compareAt;
     expect([listed(tier(8_000n, 1, 11_000n)), listed(tier(8_000n)), listed(tier(10_500n))]).toEqual([
       11_000n,
       10_000n,
@@ -222,7 +227,10 @@ const anyTiers = fc.uniqueArray(
   { selector: (entry) => entry.minimumQuantity, maxLength: 4 },
 );
 const anyQuestion: fc.Arbitrary<PriceQuestion> = fc.record({
-  base: fc.record({ price: fc.bigInt({ min: 0n, max: 20_000n }), compareAt: fc.option(fc.bigInt({ min: 0n, max: 30_000n })) }),
+  base: fc.record({
+    price: fc.bigInt({ min: 0n, max: 20_000n }),
+    compareAt: fc.option(fc.bigInt({ min: 0n, max: 30_000n })),
+  }),
   shopCurrency: fc.constant('EUR'),
   currency: fc.constantFrom('EUR', 'USD'),
   terms: fc.constantFrom(dollars, { ...dollars, convertsProducts: false }),

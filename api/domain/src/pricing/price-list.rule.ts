@@ -101,7 +101,10 @@ export const convertPrice = (amount: Minor, { ratePpm, rounding }: CurrencyTerms
   roundPrice(scale(amount, ratePpm), rounding);
 
 /** Whether a list counts for a buyer at a moment. */
-export function isListOpen(list: PriceListTerms, question: Pick<PriceQuestion, 'currency' | 'groupIds' | 'now'>): boolean {
+export function isListOpen(
+  list: PriceListTerms,
+  question: Pick<PriceQuestion, 'currency' | 'groupIds' | 'now'>,
+): boolean {
   const { currency, groupId, startsAt, endsAt } = list;
   return (
     currency === question.currency &&
@@ -159,9 +162,7 @@ function winnerAt(question: PriceQuestion, open: readonly PriceListTerms[], quan
   });
   const best = offers.toSorted(
     (a, b) =>
-      b.list.priority - a.list.priority ||
-      Number(a.answer.price - b.answer.price) ||
-      (a.list.id < b.list.id ? -1 : 1),
+      b.list.priority - a.list.priority || Number(a.answer.price - b.answer.price) || (a.list.id < b.list.id ? -1 : 1),
   )[0];
   return best?.answer ?? plainPrice(question);
 }
@@ -178,7 +179,8 @@ function winnerAt(question: PriceQuestion, open: readonly PriceListTerms[], quan
  * @throws RangeError for a quantity below one
  */
 export function priceByLists(question: PriceQuestion): PriceAnswer | null {
-  if (!Number.isInteger(question.quantity) || question.quantity < 1) throw new RangeError('Prices are for a unit or more.');
+  if (!Number.isInteger(question.quantity) || question.quantity < 1)
+    throw new RangeError('Prices are for a unit or more.');
   const open = question.lists.filter((list) => isListOpen(list, question));
   if (open.length === 0) return plainPrice(question);
   const steps = open.flatMap((list) => (question.tiers.get(list.id) ?? []).map((tier) => tier.minimumQuantity));

@@ -64,7 +64,13 @@ export function assemble(cart: StoredCart, { variants, prices }: Goods, { wished
  * The price a line's buyer has been shown once its units change: what follows from the units alone is no news, what changed
  * meanwhile still is.
  */
-export function seenAfter(line: StoredLine, quantity: number, variant: SaleVariant, prices: KnownPrices, wish: CurrencyWish) {
+export function seenAfter(
+  line: StoredLine,
+  quantity: number,
+  variant: SaleVariant,
+  prices: KnownPrices,
+  wish: CurrencyWish,
+) {
   const currency = line.seenCurrency === wish.wished ? wish.wished : wish.own;
   const [old, now] = [line.quantity, quantity].map((units) => prices.of(variant, currency, units)?.priceMinor);
   if (now === undefined || old !== line.seenPriceMinor) return line;

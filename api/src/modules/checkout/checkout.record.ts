@@ -43,5 +43,13 @@ export type CheckoutRecord = z.infer<typeof checkoutRecordSchema>;
 /** What a buyer and a shop agreed on, before it is stored. */
 export type Agreement = Pick<
   CheckoutRecord,
-  'email' | 'shippingAddress' | 'billingAddress' | 'shippingMethod' | 'lines' | 'totals' | 'currency' | 'ownRate' | 'note'
+  | 'email'
+  | 'shippingAddress'
+  | 'billingAddress'
+  | 'shippingMethod'
+  | 'lines'
+  | 'totals'
+  | 'currency'
+  | 'ownRate'
+  | 'note'
 >;

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { customerGroupSchema, groupMemberSchema, groupReferenceSchema, type CustomerGroup, type CustomerGroupInput } from '@smallshop/contract';
+import {
+  customerGroupSchema,
+  groupMemberSchema,
+  groupReferenceSchema,
+  type CustomerGroup,
+  type CustomerGroupInput,
+} from '@smallshop/contract';
 import { z } from 'zod';
 import { cutPage, decodeCursor } from '../../plumbing/cursor.js';
 import type { TenantTx } from '../../plumbing/db/database.js';

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { priceListSchema, productPriceListSchema, type PriceList, type PriceListInput, type ProductPriceList } from '@smallshop/contract';
+import {
+  priceListSchema,
+  productPriceListSchema,
+  type PriceList,
+  type PriceListInput,
+  type ProductPriceList,
+} from '@smallshop/contract';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 

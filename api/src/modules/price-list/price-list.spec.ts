@@ -59,7 +59,11 @@ describe('a price list', () => {
   });
 
   it('stands above those of lower priority', async () => {
-    for (const [name, priority] of [['Low', 1], ['High', 9]] as const) await desk.list({ name, priority });
+    for (const [name, priority] of [
+      ['Low', 1],
+      ['High', 9],
+    ] as const)
+      await desk.list({ name, priority });
     const { items } = (await desk.send('/price-lists')).json<{ items: { name: string }[] }>();
     expect(items.map(({ name }) => name)).toEqual(['High', 'Low']);
   });
@@ -112,7 +116,8 @@ describe('a price list', () => {
   it('is refused where it cannot be', async () => {
     const id = await desk.list(sale);
     const dates = { startsAt: '2027-01-02T00:00:00.000Z', endsAt: '2027-01-02T00:00:00.000Z' };
-    const create = (body: object) => refused(() => desk.send('/price-lists', { body: { ...sale, name: 'New', ...body } }));
+    const create = (body: object) =>
+      refused(() => desk.send('/price-lists', { body: { ...sale, name: 'New', ...body } }));
     expect(await create({ name: 'SALE' })).toBe('409 price_list.name_taken');
     expect(await create(dates)).toBe('409 price_list.schedule_invalid');
     expect(await create({ currency: 'USD' })).toBe('404 currency.not_found');
@@ -186,7 +191,9 @@ describe('a customer group', () => {
     expect(await refused(() => desk.send('/customer-groups', { body: { name: 'trade' } }))).toBe(
       '409 customer_group.name_taken',
     );
-    expect(await refused(() => desk.send(`/customer-groups/${id}`, { method: remove }))).toBe('409 customer_group.in_use');
+    expect(await refused(() => desk.send(`/customer-groups/${id}`, { method: remove }))).toBe(
+      '409 customer_group.in_use',
+    );
     expect(await add([ada.id, nobody])).toBe('404 customer.not_found');
     expect(await add([ada.id], nobody)).toBe('404 customer_group.not_found');
     const leave = (group: string, customer: string) =>
@@ -204,7 +211,9 @@ describe('a customer group', () => {
     for (const path of ['', '/customers'])
       expect(await refused(() => desk.send(`/customer-groups/${nobody}${path}`))).toBe('404 customer_group.not_found');
     for (const request of [{ method: remove }, { method: put, body: { name: 'X' } }])
-      expect(await refused(() => desk.send(`/customer-groups/${nobody}`, request))).toBe('404 customer_group.not_found');
+      expect(await refused(() => desk.send(`/customer-groups/${nobody}`, request))).toBe(
+        '404 customer_group.not_found',
+      );
   });
 
   it('is one of fifty at most', async () => {
@@ -246,11 +255,17 @@ describe('a currency', () => {
 
 it('prices are read by everyone who may see the catalog, and changed by those who may change it', async () => {
   const support = await aStaffToken(spec, shop, 'support');
-  const as = (token?: string) => (path: string, request: object = {}) =>
-    desk.send(path, { ...request, ...(token === undefined ? { token: undefined } : { token }) }).then((a) => a.statusCode);
+  const as =
+    (token?: string) =>
+    (path: string, request: object = {}) =>
+      desk
+        .send(path, { ...request, ...(token === undefined ? { token: undefined } : { token }) })
+        .then((a) => a.statusCode);
   expect(await as(support)('/price-lists')).toBe(200);
   expect(await as(support)('/price-lists', { body: sale })).toBe(403);
   expect(await as(support)('/customer-groups', { body: { name: 'X' } })).toBe(403);
-  expect(await as(support)('/currencies', { method: put, body: { currency: 'USD', isPublished: true, rate: 2 } })).toBe(403);
+  expect(await as(support)('/currencies', { method: put, body: { currency: 'USD', isPublished: true, rate: 2 } })).toBe(
+    403,
+  );
   for (const path of ['/price-lists', '/customer-groups', '/currencies']) expect(await as()(path)).toBe(401);
 });

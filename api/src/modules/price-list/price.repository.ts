@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { currencySchema, imageSchema, listedPriceSchema, priceRoundingSchema, type PriceChange, type PriceListRowQuery } from '@smallshop/contract';
+import {
+  currencySchema,
+  imageSchema,
+  listedPriceSchema,
+  priceRoundingSchema,
+  type PriceChange,
+  type PriceListRowQuery,
+} from '@smallshop/contract';
 import { z } from 'zod';
 import { cutPage, decodeCursor } from '../../plumbing/cursor.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
@@ -94,7 +101,9 @@ export class PriceRepository {
 
   /** Writes prices and takes out those that are null; of one said twice the last counts. @returns how many differ from before */
   async write(tx: TenantTx, listId: string, changes: readonly PriceChange[]): Promise<number> {
-    const last = [...new Map(changes.map((change) => [`${change.variantId} ${change.minimumQuantity}`, change])).values()];
+    const last = [
+      ...new Map(changes.map((change) => [`${change.variantId} ${change.minimumQuantity}`, change])).values(),
+    ];
     const kept = last.filter(({ priceMinor }) => priceMinor !== null);
     const gone = last.filter(({ priceMinor }) => priceMinor === null);
     const [written, removed] = await Promise.all([
@@ -106,7 +115,12 @@ export class PriceRepository {
           DO UPDATE SET price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor
           WHERE (x.price_minor, x.compare_at_minor) IS DISTINCT FROM (excluded.price_minor, excluded.compare_at_minor)`,
         values: [
-          ...[tx.tenantId, listId, kept.map((change) => change.variantId), kept.map((change) => change.minimumQuantity)],
+          ...[
+            tx.tenantId,
+            listId,
+            kept.map((change) => change.variantId),
+            kept.map((change) => change.minimumQuantity),
+          ],
           ...[kept.map((change) => change.priceMinor), kept.map((change) => change.compareAtMinor)],
         ],
       }),
@@ -114,7 +128,12 @@ export class PriceRepository {
         name: 'price.take-out',
         text: `DELETE FROM price_list_prices x USING unnest($3::uuid[], $4::int[]) AS gone (variant_id, minimum_quantity)
           WHERE x.tenant_id = $1 AND x.price_list_id = $2 AND x.variant_id = gone.variant_id AND x.minimum_quantity = gone.minimum_quantity`,
-        values: [tx.tenantId, listId, gone.map((change) => change.variantId), gone.map((change) => change.minimumQuantity)],
+        values: [
+          tx.tenantId,
+          listId,
+          gone.map((change) => change.variantId),
+          gone.map((change) => change.minimumQuantity),
+        ],
       }),
     ]);
     return written + removed;

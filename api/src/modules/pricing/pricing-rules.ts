@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { currencySchema, minorUnitDigits, priceRoundingSchema, type Currency } from '@smallshop/contract';
-import { convertPrice, minor, type CurrencyTerms, type PriceListTerms, type ShippingRate, type TaxRate } from '@smallshop/domain';
+import {
+  convertPrice,
+  minor,
+  type CurrencyTerms,
+  type PriceListTerms,
+  type ShippingRate,
+  type TaxRate,
+} from '@smallshop/domain';
 
 const amount = z.number().transform(minor);
 
@@ -40,7 +47,9 @@ const storedCurrencySchema = z.object({
 /** Terms of a currency from how its rate is kept: units of it for one of the shop's own, as people count them. */
 export const currencyTermsOf = ({ own, rate, ...terms }: z.infer<typeof storedCurrencySchema>): CurrencyTerms => ({
   ...terms,
-  ratePpm: BigInt(Math.max(1, Math.round(rate * 1_000_000 * 10 ** (minorUnitDigits[terms.currency] - minorUnitDigits[own])))),
+  ratePpm: BigInt(
+    Math.max(1, Math.round(rate * 1_000_000 * 10 ** (minorUnitDigits[terms.currency] - minorUnitDigits[own]))),
+  ),
 });
 
 const moment = z.iso
@@ -53,7 +62,11 @@ export function shippingIn(method: ShippingMethodRule, rules: PricingRules, curr
   const terms = rules.currencies.find((candidate) => candidate.currency === currency);
   if (!terms) return method;
   const { price, freeOver } = method;
-  return { ...method, price: convertPrice(price, terms), freeOver: freeOver === null ? null : convertPrice(freeOver, terms) };
+  return {
+    ...method,
+    price: convertPrice(price, terms),
+    freeOver: freeOver === null ? null : convertPrice(freeOver, terms),
+  };
 }
 
 /** The rules as the database writes them. */

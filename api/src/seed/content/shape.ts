@@ -1,4 +1,4 @@
-import type { CollectionRules, LocationInput, ProductSort } from '@smallshop/contract';
+import type { CollectionRules, Currency, LocationInput, PriceRounding, ProductSort } from '@smallshop/contract';
 import type { PictureSpec } from '../illustration/index.js';
 
 /** A picture of the shop, with the words a screen reader speaks. */
@@ -69,6 +69,19 @@ export type CollectionSeed = {
   | { readonly productSlugs: readonly string[]; readonly rules?: undefined }
   | { readonly rules: CollectionRules; readonly productSlugs?: undefined }
 );
+
+/** Prices beside base prices: a second currency, a group with a list of its own, a sale that is to come. */
+export interface SeedPrices {
+  readonly currency: { readonly currency: Currency; readonly rate: number; readonly rounding: PriceRounding };
+  readonly group: { readonly name: string; readonly description: string; readonly list: PriceListSeed };
+  readonly sale: { readonly list: PriceListSeed; readonly startsInDays: number; readonly days: number };
+}
+
+interface PriceListSeed {
+  readonly name: string;
+  readonly adjustmentPercent: number;
+  readonly rounding: PriceRounding;
+}
 
 /** A page of prose. */
 export interface PageSeed {
@@ -214,6 +227,7 @@ export interface ShopSeed {
   readonly home: readonly HomeSectionSeed[];
   readonly homeTemplate: HomeTemplateSeed;
   /** A second place for stock, with work under way; shops without one keep everything at the default location. */
+  readonly prices?: SeedPrices;
   readonly stockroom?: StockroomSeed;
   /** Languages beside its own. */
   readonly translations: readonly TranslationSeed[];

@@ -14,7 +14,8 @@ function useAssign(customer: AdminCustomer) {
   const queryClient = useQueryClient();
   const { key } = useShop();
   return useMutation({
-    mutationFn: (groupIds: string[]) => api.call(setCustomerGroups, { params: { id: customer.id }, body: { groupIds } }),
+    mutationFn: (groupIds: string[]) =>
+      api.call(setCustomerGroups, { params: { id: customer.id }, body: { groupIds } }),
     onSuccess: ({ items }) => {
       queryClient.setQueryData(key('customers', 'one', customer.id), { ...customer, groups: items });
       void queryClient.invalidateQueries({ queryKey: key('customer-groups') });
@@ -37,7 +38,10 @@ export function CustomerGroupsCard({ customer }: { customer: AdminCustomer }) {
       {groups.data?.items.length === 0 ? (
         <p className="text-sm text-ink-muted">
           There are none.{' '}
-          <Link to={`${home}/customers/groups`} className="rounded-sm font-medium text-accent-text underline underline-offset-2">
+          <Link
+            to={`${home}/customers/groups`}
+            className="rounded-sm font-medium text-accent-text underline underline-offset-2"
+          >
             Add a group
           </Link>{' '}
           to give customers prices of their own.

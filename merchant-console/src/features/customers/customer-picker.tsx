@@ -13,7 +13,8 @@ function useMatches(q: string) {
     queryKey: key('customers', 'pick', q),
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.call(listAdminCustomers, { query: adminCustomerListQuery.parse({ q, limit: 8 }), signal }),
+    queryFn: ({ signal }) =>
+      api.call(listAdminCustomers, { query: adminCustomerListQuery.parse({ q, limit: 8 }), signal }),
   });
 }
 

@@ -30,10 +30,14 @@ function useMembers(id: string) {
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: key('customer-groups') });
   const list = useCursorList(key('customer-groups', 'members', id), (cursor) =>
-    api.call(listGroupMembers, { params: { id }, query: { limit: 50, include: 'total', ...(cursor ? { cursor } : {}) } }),
+    api.call(listGroupMembers, {
+      params: { id },
+      query: { limit: 50, include: 'total', ...(cursor ? { cursor } : {}) },
+    }),
   );
   const add = useMutation({
-    mutationFn: (customerId: string) => api.call(addGroupMembers, { params: { id }, body: { customerIds: [customerId] } }),
+    mutationFn: (customerId: string) =>
+      api.call(addGroupMembers, { params: { id }, body: { customerIds: [customerId] } }),
     onSuccess: () => void refresh(),
     onError: announceError,
   });
@@ -55,7 +59,10 @@ function Member({ member, onRemove }: { member: GroupMember; onRemove: (() => vo
     <li className="flex items-center gap-3 border-t border-line px-4 py-2.5 md:px-5">
       <Avatar name={name} className="size-9" />
       <span className="min-w-0 flex-1 text-sm">
-        <Link to={`${home}/customers/${member.id}`} className="block w-fit truncate rounded-sm font-medium hover:underline">
+        <Link
+          to={`${home}/customers/${member.id}`}
+          className="block w-fit truncate rounded-sm font-medium hover:underline"
+        >
           {name}
         </Link>
         <span className="block truncate text-[0.8125rem] text-ink-subtle">
@@ -86,7 +93,9 @@ function Members({ group }: { group: CustomerGroup }) {
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : null}
       {list.isLoading ? <LoadingBlock label="Loading the customers" rows={4} className="p-5" /> : null}
       {!list.isLoading && !list.error && list.rows.length === 0 ? (
-        <p className="border-t border-line px-4 py-8 text-center text-sm text-ink-muted">Nobody is in this group yet.</p>
+        <p className="border-t border-line px-4 py-8 text-center text-sm text-ink-muted">
+          Nobody is in this group yet.
+        </p>
       ) : null}
       <ul>
         {list.rows.map((member) => (

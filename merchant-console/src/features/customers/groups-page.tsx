@@ -15,7 +15,10 @@ const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? ''
 
 const GroupRow = ({ group, home }: { group: CustomerGroup; home: string }) => (
   <li className="border-t border-line first:border-t-0">
-    <Link to={`${home}/customers/groups/${group.id}`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover md:px-5">
+    <Link
+      to={`${home}/customers/groups/${group.id}`}
+      className="flex items-center gap-3 px-4 py-3 hover:bg-hover md:px-5"
+    >
       <span className="min-w-0 flex-1 text-sm">
         <span className="block font-medium wrap-anywhere">{group.name}</span>
         <span className="block text-[0.8125rem] text-ink-subtle wrap-anywhere">

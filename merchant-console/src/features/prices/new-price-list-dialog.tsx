@@ -70,8 +70,18 @@ export function NewPriceListDialog({ onClose }: { onClose: () => void }) {
             {explainError(create.error).advice}
           </Notice>
         ) : null}
-        <Field label="Name" hint="Only you see it, and orders keep it." {...(isTouched && !isNamed && { error: 'Give it a name.' })}>
-          <Input value={name} maxLength={80} placeholder="Summer sale" autoComplete="off" onChange={(event) => setName(event.target.value)} />
+        <Field
+          label="Name"
+          hint="Only you see it, and orders keep it."
+          {...(isTouched && !isNamed && { error: 'Give it a name.' })}
+        >
+          <Input
+            value={name}
+            maxLength={80}
+            placeholder="Summer sale"
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Field label="For">
           <Select value={groupId} onChange={(event) => setGroupId(event.target.value)}>

@@ -43,7 +43,9 @@ export function changesOf(rows: readonly PriceListRow[], edits: PriceEdits, curr
       priceMinor: amount(price),
       compareAtMinor: amount(price) === null ? null : amount(compareAt),
     }));
-    const gone = row.prices.filter((price) => !typed.some(({ minimumQuantity }) => minimumQuantity === price.minimumQuantity));
+    const gone = row.prices.filter(
+      (price) => !typed.some(({ minimumQuantity }) => minimumQuantity === price.minimumQuantity),
+    );
     return [
       ...kept,
       ...gone.map(({ minimumQuantity }) => ({ variantId, minimumQuantity, priceMinor: null, compareAtMinor: null })),

@@ -85,7 +85,11 @@ export function PriceGrid({ list, edits }: { list: PriceList; edits: Edits }) {
     onChange: (value: string | undefined) => state.setFilter('show', value),
   };
   return (
-    <Card title="Variants" description={`Prices in ${list.currency}. Empty: ${list.adjustmentPercent === null ? 'the list does not change it' : 'by the percentage'}.`} flush>
+    <Card
+      title="Variants"
+      description={`Prices in ${list.currency}. Empty: ${list.adjustmentPercent === null ? 'the list does not change it' : 'by the percentage'}.`}
+      flush
+    >
       <div className="flex flex-wrap items-start gap-3 px-4 pb-3 md:px-5">
         <div className="min-w-0 flex-1 basis-72">
           <FilterBar

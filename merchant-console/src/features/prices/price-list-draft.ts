@@ -1,4 +1,10 @@
-import { currencySchema, priceRoundingSchema, type Currency, type PriceList, type PriceRounding } from '@smallshop/contract';
+import {
+  currencySchema,
+  priceRoundingSchema,
+  type Currency,
+  type PriceList,
+  type PriceRounding,
+} from '@smallshop/contract';
 import { fromLocal, toLocal } from '../products/zoned-time.js';
 
 /** A price list's settings as they are typed. */
@@ -26,8 +32,9 @@ export const roundingNames: Readonly<Record<PriceRounding, string>> = {
   ninety_nine: 'To the nearest …99',
 };
 
-/** The rounding, or currency, a select names. */
+/** The rounding a select names. */
 export const roundingFrom = (name: string): PriceRounding => priceRoundingSchema.catch('exact').parse(name);
+/** The currency a select names, or the shop's own. */
 export const currencyFrom = (name: string, own: Currency): Currency => currencySchema.catch(own).parse(name);
 
 /** What the form begins with; times by the shop's clock. */

@@ -52,7 +52,10 @@ export function PricingCard({ draft, errors, change }: PriceListFieldsProps) {
               />
             </Field>
             <Field label="Rounding">
-              <Select value={draft.rounding} onChange={(event) => change({ rounding: roundingFrom(event.target.value) })}>
+              <Select
+                value={draft.rounding}
+                onChange={(event) => change({ rounding: roundingFrom(event.target.value) })}
+              >
                 {Object.entries(roundingNames).map(([id, label]) => (
                   <option key={id} value={id}>
                     {label}
@@ -71,11 +74,24 @@ function Dates({ draft, errors, change }: PriceListFieldsProps) {
   const { shop } = useShop();
   return (
     <>
-      <Field label="From" optional hint={draft.startsAt === '' ? 'Empty: as soon as it is active.' : undefined} error={errors.startsAt}>
-        <Input type="datetime-local" value={draft.startsAt} onChange={(event) => change({ startsAt: event.target.value })} />
+      <Field
+        label="From"
+        optional
+        hint={draft.startsAt === '' ? 'Empty: as soon as it is active.' : undefined}
+        error={errors.startsAt}
+      >
+        <Input
+          type="datetime-local"
+          value={draft.startsAt}
+          onChange={(event) => change({ startsAt: event.target.value })}
+        />
       </Field>
       <Field label="Until" optional error={errors.endsAt}>
-        <Input type="datetime-local" value={draft.endsAt} onChange={(event) => change({ endsAt: event.target.value })} />
+        <Input
+          type="datetime-local"
+          value={draft.endsAt}
+          onChange={(event) => change({ endsAt: event.target.value })}
+        />
       </Field>
       <p className="text-[0.8125rem] text-ink-subtle">By the shop’s clock ({shop.timezone}).</p>
     </>
@@ -146,7 +162,11 @@ export function ReachCard({ list, draft, errors, change }: PriceListFieldsProps)
           hint="Of several lists the highest decides; between equals, the lowest price."
           {...(errors.priority && { error: 'A whole number from 0 to 1000.' })}
         >
-          <Input inputMode="numeric" value={draft.priority} onChange={(event) => change({ priority: event.target.value })} />
+          <Input
+            inputMode="numeric"
+            value={draft.priority}
+            onChange={(event) => change({ priority: event.target.value })}
+          />
         </Field>
       </div>
     </Card>

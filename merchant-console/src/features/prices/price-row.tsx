@@ -33,7 +33,9 @@ function PriceCells({ typed, name, currency, placeholder, onChange, onRemove }: 
           max={999}
           aria-label={`Units from which this price of ${name} holds`}
           value={typed.minimumQuantity}
-          onChange={(event) => onChange({ ...typed, minimumQuantity: Math.max(2, Math.min(999, event.target.valueAsNumber || 2)) })}
+          onChange={(event) =>
+            onChange({ ...typed, minimumQuantity: Math.max(2, Math.min(999, event.target.valueAsNumber || 2)) })
+          }
         />
       )}
       <Input
@@ -84,14 +86,23 @@ const nextQuantity = (prices: readonly TypedPrice[]): number =>
 export function PriceRow({ row, prices, currency, isEdited, disabled, onChange }: PriceRowProps) {
   const { home } = useShop();
   const name = [row.productTitle, row.variantTitle].filter(Boolean).join(', ');
-  const replace = (at: number, typed: TypedPrice) => onChange(prices.map((price, index) => (index === at ? typed : price)));
+  const replace = (at: number, typed: TypedPrice) =>
+    onChange(prices.map((price, index) => (index === at ? typed : price)));
   const isPriced = prices.some(({ price }) => price.trim() !== '');
   return (
-    <li className={cn('grid gap-x-5 gap-y-3 border-t border-line px-4 py-3 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] md:px-5', isEdited && 'bg-info-soft/40')}>
+    <li
+      className={cn(
+        'grid gap-x-5 gap-y-3 border-t border-line px-4 py-3 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] md:px-5',
+        isEdited && 'bg-info-soft/40',
+      )}
+    >
       <div className="flex min-w-0 items-start gap-3">
         <ProductThumb image={row.image} />
         <div className="min-w-0 text-sm">
-          <Link to={`${home}/products/${row.productId}`} className="rounded-sm font-medium wrap-anywhere hover:underline">
+          <Link
+            to={`${home}/products/${row.productId}`}
+            className="rounded-sm font-medium wrap-anywhere hover:underline"
+          >
             {row.productTitle}
           </Link>
           <p className="text-[0.8125rem] text-ink-subtle wrap-anywhere">
@@ -113,7 +124,9 @@ export function PriceRow({ row, prices, currency, isEdited, disabled, onChange }
             currency={currency}
             placeholder={row.usualPrice ? toDecimal(row.usualPrice.amount, currency) : 'Price'}
             onChange={(changed) => replace(at, changed)}
-            onRemove={typed.minimumQuantity > 1 ? () => onChange(prices.filter((_price, index) => index !== at)) : undefined}
+            onRemove={
+              typed.minimumQuantity > 1 ? () => onChange(prices.filter((_price, index) => index !== at)) : undefined
+            }
           />
         ))}
         {isPriced && !disabled ? (

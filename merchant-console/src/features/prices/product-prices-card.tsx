@@ -36,11 +36,16 @@ export function ProductPricesCard({ productId, title }: { productId: string; tit
   return (
     <Card title="Price lists" description="Where this product costs something else." flush>
       {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {entries === undefined && !query.error ? <LoadingBlock label="Loading the price lists" rows={2} className="p-5" /> : null}
+      {entries === undefined && !query.error ? (
+        <LoadingBlock label="Loading the price lists" rows={2} className="p-5" />
+      ) : null}
       {entries?.length === 0 ? (
         <p className="px-4 pb-5 text-sm text-ink-muted md:px-5">
           None.{' '}
-          <Link to={`${home}/price-lists`} className="rounded-sm font-medium text-accent-text underline underline-offset-2">
+          <Link
+            to={`${home}/price-lists`}
+            className="rounded-sm font-medium text-accent-text underline underline-offset-2"
+          >
             Price lists
           </Link>{' '}
           make sales, group prices and prices in other currencies.
@@ -49,7 +54,10 @@ export function ProductPricesCard({ productId, title }: { productId: string; tit
       <ul>
         {entries?.map((entry) => (
           <li key={entry.list.id} className="border-t border-line first:border-t-0">
-            <Link to={`${home}/price-lists/${entry.list.id}${search}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 text-sm hover:bg-hover md:px-5">
+            <Link
+              to={`${home}/price-lists/${entry.list.id}${search}`}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 text-sm hover:bg-hover md:px-5"
+            >
               <span className="min-w-0 flex-1 basis-40 font-medium wrap-anywhere">{entry.list.name}</span>
               <span className="text-[0.8125rem] text-ink-subtle">{entry.list.group?.name ?? 'Everybody'}</span>
               <PriceListBadge state={entry.list.state} />

@@ -105,7 +105,8 @@ export function usePriceEdits({ id, currency }: PriceList) {
   const [edits, setEdits] = useState<PriceEdits>(new Map());
   const [rows, setRows] = useState<ReadonlyMap<string, PriceListRow>>(new Map());
   const write = useMutation({
-    mutationFn: () => api.call(setPrices, { params: { id }, body: { prices: changesOf([...rows.values()], edits, currency) } }),
+    mutationFn: () =>
+      api.call(setPrices, { params: { id }, body: { prices: changesOf([...rows.values()], edits, currency) } }),
     onSuccess: async ({ changed }) => {
       await queryClient.invalidateQueries({ queryKey: key('price-lists') });
       setEdits(new Map());

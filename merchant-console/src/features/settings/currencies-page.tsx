@@ -21,7 +21,11 @@ interface RowProps {
   onDelete: () => void;
 }
 
-function Row({ currency: { currency, isPublished, rate, convertsProducts, priceListCount }, onEdit, onDelete }: RowProps) {
+function Row({
+  currency: { currency, isPublished, rate, convertsProducts, priceListCount },
+  onEdit,
+  onDelete,
+}: RowProps) {
   const { shop, can } = useShop();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-4 py-3 first:border-t-0 md:px-5">
@@ -95,8 +99,8 @@ export function CurrenciesPage() {
         {query.isPending ? <LoadingBlock label="Loading the currencies" rows={3} className="p-5" /> : null}
         {query.data && items.length === 0 ? (
           <EmptyState icon={Coins} title="Only your own so far" action={add}>
-            Add a currency and shoppers choose at the foot of the shop what they pay in. You set the rate; price lists can
-            set prices of their own.
+            Add a currency and shoppers choose at the foot of the shop what they pay in. You set the rate; price lists
+            can set prices of their own.
           </EmptyState>
         ) : null}
         <ul>

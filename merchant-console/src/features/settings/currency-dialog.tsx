@@ -1,4 +1,10 @@
-import { currencySchema, putShopCurrency, shopCurrencyInput, type Currency, type ShopCurrency } from '@smallshop/contract';
+import {
+  currencySchema,
+  putShopCurrency,
+  shopCurrencyInput,
+  type Currency,
+  type ShopCurrency,
+} from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useShop } from '../../app/session.js';
@@ -86,7 +92,12 @@ export function CurrencyDialog({ currency, taken, onClose }: CurrencyDialogProps
     </>
   );
   return (
-    <Dialog open onOpenChange={onClose} title={currency ? currencyName(currency.currency) : 'Add a currency'} footer={footer}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={currency ? currencyName(currency.currency) : 'Add a currency'}
+      footer={footer}
+    >
       <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
         {save.error ? (
           <Notice tone="critical" title="Not saved">

@@ -18,7 +18,11 @@ const holdMs = 15 * 60 * 1000;
 /** A checkout whose payment is to be started, or the answer this request was given before. */
 export type Beginning =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'begun'; readonly checkoutId: string; readonly payment: Pick<Payment, 'id' | 'amountMinor' | 'currency'> };
+  | {
+      readonly kind: 'begun';
+      readonly checkoutId: string;
+      readonly payment: Pick<Payment, 'id' | 'amountMinor' | 'currency'>;
+    };
 
 interface Begun {
   readonly ctx: Ctx;

@@ -10,6 +10,7 @@ import { garden } from './garden.js';
 import { german } from './german/index.js';
 import { knives } from './knives.js';
 import { pages } from './pages.js';
+import { prices } from './prices.js';
 import { prints } from './prints.js';
 import { scenes } from './scenes.js';
 import { SHOP_NAME } from './shelf.js';
@@ -206,6 +207,7 @@ export const morrow: ShopSeed = {
   announcement: 'Free delivery in Germany from €80. The kiln is lit again on Thursday.',
   home,
   homeTemplate,
+  prices,
   stockroom,
   translations: [german],
 };
