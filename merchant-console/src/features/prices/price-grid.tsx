@@ -55,19 +55,32 @@ function PercentHelper({ rows, edits }: { rows: readonly PriceListRow[]; edits: 
 function GridRows({ rows, list, edits }: { rows: readonly PriceListRow[]; list: PriceList; edits: Edits }) {
   const { can } = useShop();
   return (
-    <ul className="border-t border-line">
-      {rows.map((row) => (
-        <PriceRow
-          key={row.variantId}
-          row={row}
-          prices={edits.edits.get(row.variantId) ?? typedPrices(row)}
-          currency={list.currency}
-          isEdited={edits.edits.has(row.variantId)}
-          disabled={!can('catalog.write')}
-          onChange={(prices) => edits.edit([[row, prices]])}
-        />
-      ))}
-    </ul>
+    <>
+      <div
+        aria-hidden
+        className="hidden gap-x-5 border-t border-line bg-sunken/50 px-5 py-1.5 text-[0.8125rem] text-ink-subtle md:grid md:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"
+      >
+        <span>Variant</span>
+        <span className="grid grid-cols-[6.5rem_1fr_1fr_2.25rem] gap-2 text-right">
+          <span className="text-left">Units</span>
+          <span>Price</span>
+          <span>Compare at</span>
+        </span>
+      </div>
+      <ul className="border-t border-line">
+        {rows.map((row) => (
+          <PriceRow
+            key={row.variantId}
+            row={row}
+            prices={edits.edits.get(row.variantId) ?? typedPrices(row)}
+            currency={list.currency}
+            isEdited={edits.edits.has(row.variantId)}
+            disabled={!can('catalog.write')}
+            onChange={(prices) => edits.edit([[row, prices]])}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -93,7 +93,7 @@ function PriceListEditor({ list }: { list: PriceList }) {
           </fieldset>
           <PriceGrid list={list} edits={edits} />
         </div>
-        <fieldset disabled={disabled} className="grid min-w-0 gap-4">
+        <fieldset disabled={disabled} className="grid min-w-0 gap-4 max-lg:order-first">
           <StatusCard {...fields} />
           <ReachCard {...fields} />
         </fieldset>

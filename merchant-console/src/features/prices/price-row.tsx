@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button.js';
 import { cn } from '../../ui/class-names.js';
 import { Money, toDecimal } from '../../ui/money.js';
 import { ProductThumb } from '../../ui/product-thumb.js';
-import { Input } from '../../ui/text-input.js';
+import { AffixedInput, Input } from '../../ui/text-input.js';
 import { problemOf, type TypedPrice } from './price-edits.js';
 
 interface CellProps {
@@ -23,11 +23,12 @@ function PriceCells({ typed, name, currency, placeholder, onChange, onRemove }: 
   const units = typed.minimumQuantity > 1 ? ` from ${typed.minimumQuantity} units` : '';
   const field = { inputMode: 'decimal' as const, autoComplete: 'off', 'aria-invalid': problem !== undefined };
   return (
-    <div className="grid grid-cols-[5.5rem_1fr_1fr_2.25rem] items-start gap-2">
+    <div className="grid grid-cols-[6.5rem_1fr_1fr_2.25rem] items-start gap-2">
       {typed.minimumQuantity === 1 ? (
         <span className="self-center text-[0.8125rem] text-ink-subtle">Any quantity</span>
       ) : (
-        <Input
+        <AffixedInput
+          before="from"
           type="number"
           min={2}
           max={999}
@@ -92,7 +93,7 @@ export function PriceRow({ row, prices, currency, isEdited, disabled, onChange }
   return (
     <li
       className={cn(
-        'grid gap-x-5 gap-y-3 border-t border-line px-4 py-3 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] md:px-5',
+        'grid gap-x-5 gap-y-3 border-t border-line px-4 py-3 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] md:px-5',
         isEdited && 'bg-info-soft/40',
       )}
     >
