@@ -6,8 +6,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text safe inside elements and quoted attributes. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+// Safe inside elements and quoted attributes.
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** Attributes as they stand in a tag, each led by a space; those that are undefined are left out. */
 export function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
