@@ -12,7 +12,7 @@ describe('choosing a currency', () => {
       ...{ clientAddress: '', requestId: operations.getCart.id },
     };
     const api = new ApiClient('http://127.0.0.1:1', 'token', new Breaker(1, 1), 10);
-    const session = new PersonalSession(api, visit, undefined);
+    const session = new PersonalSession(api, visit, 'en', undefined);
     const outcome = await chooseCurrency(session, { currencies: ['EUR', 'USD'] }, fields);
     await api.close();
     return [outcome.kind === 'redirect' ? outcome.location : outcome.kind, ...session.setCookies];

@@ -8,7 +8,7 @@ const host: ResolvedHost = {
   status: 'active',
   shop: {
     ...{ id: '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52', slug: 'one', name: 'One', tagline: '', contactEmail: 'a@b.c' },
-    ...{ currency: 'EUR', currencies: ['EUR', 'USD'], locale: 'en', country: 'DE', timezone: 'UTC' },
+    ...{ currency: 'EUR', currencies: ['EUR', 'USD'], locale: 'en', locales: ['en'], country: 'DE', timezone: 'UTC' },
     ...{ pricesIncludeTax: true, logoSvg: null, faviconSvg: null },
   },
   theme: { themeId: 'paper', themeVersion: '1.0.0', revision: 1, settings: {}, templates: {} },
