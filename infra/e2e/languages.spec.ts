@@ -10,6 +10,7 @@ test('a merchant adds a language, translates a product and publishes; a shopper 
   context,
   checkAccessibility,
 }) => {
+  test.setTimeout(120_000);
   const product = await stockProduct(firstShop, 'Lighthouse candle');
   const category = await callApi(firstShop, 'POST', '/categories', { name: 'Seaside', slug: 'seaside' });
   const { id: categoryId } = z.object({ id: z.string() }).parse(category.body);

@@ -172,7 +172,7 @@ test('a shop’s other languages have documents of their own, own texts standing
       JSON.stringify([{ label: '', value: 'Ton' }]),
     ],
   );
-  const inGerman = { ...systemCtx(bilingual, 'Spec', new Date()), shop: { ...bilingual, locale: 'de' } };
+  const inGerman = { ...systemCtx(bilingual, 'Spec', new Date()), locale: 'de' };
   await spec.app.get(ProductDocuments).refreshAll(inGerman, {});
   const rows = await query('SELECT locale FROM product_documents WHERE tenant_id = $1 ORDER BY locale', [bilingual.id]);
   expect(rows).toEqual([{ locale: 'de' }, { locale: bilingual.locale }]);

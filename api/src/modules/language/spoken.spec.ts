@@ -1,9 +1,8 @@
 import { cartSchema, productDetailSchema } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { testApp, type TestApp } from '../../../test/application.js';
 import { aCategory, aProduct } from '../../../test/factories/catalog.factory.js';
-import { codeOf, Translator } from '../../../test/factories/language.factory.js';
+import { Translator } from '../../../test/factories/language.factory.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
 import { aStaffToken } from '../../../test/factories/staff.factory.js';
 import type { ShopFacts } from '../../plumbing/context.js';

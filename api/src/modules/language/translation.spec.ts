@@ -124,10 +124,10 @@ describe('translations', () => {
     await translator.add('de');
     const staff = await aStaffToken(spec, shop, 'staff');
     const support = await aStaffToken(spec, shop, 'support');
-    const write = (token: string) =>
+    const write = (token?: string) =>
       translator.ask(`/admin/translations/page/${page}/de`, {
         method: 'PATCH',
-        token,
+        ...(token !== undefined && { token }),
         body: { texts: { title: 'Über uns' } },
       });
     expect(codeOf(await write(staff))).toBe('auth.forbidden');
@@ -136,7 +136,7 @@ describe('translations', () => {
     const seen = z.object({ items: z.array(z.object({ kind: z.string() })) });
     const kinds = seen.parse((await translator.ask('/admin/translations', { token: support })).json()).items;
     expect(kinds.map(({ kind }) => kind)).toEqual(['product', 'category', 'collection']);
-    expect((await write(owner)).statusCode).toBe(200);
+    expect((await write()).statusCode).toBe(200);
     expect(codeOf(await translator.shopper(`/admin/translations/page/${page}`))).toBe('auth.required');
   });
 });
