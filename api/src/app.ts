@@ -13,7 +13,7 @@ import { Metrics } from './plumbing/observability/metrics.js';
 export type Application = INestApplicationContext;
 
 export { ConfigError, loadConfig, type Config } from './config.js';
-export { CollectionMembership, KeepSchedule, ProductDocuments } from './modules/catalog/index.js';
+export { CollectionMembership, FacetCounts, KeepSchedule, ProductDocuments } from './modules/catalog/index.js';
 export { SearchService } from './modules/search/index.js';
 export { CheckoutService, RecoverCheckouts } from './modules/checkout/index.js';
 export { StockWatchService } from './modules/inventory/index.js';

@@ -1,44 +1,41 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildStale } from './build.js';
 import { runAsScript } from './entry.js';
 import { installDependencies } from './install.js';
 import { onStop } from './lifecycle.js';
-import { freePort } from './ports.js';
+import { PREPARATION, SCALE } from './processes.js';
 import { Product, readRun } from './product.js';
-import { CHECKOUT_CACHE } from './settings.js';
+import { forScale } from './scale.js';
+import { settingsApart } from './settings.apart.js';
 import { Terminal } from './terminal.js';
 
 /**
  * `npm run bench`: the whole product, as built for production, on free ports with data of its own; then the benchmark in
- * infra/load against it.
+ * infra/load against it. With `--scale`, on the data of `npm run db:scale`, made first when it is missing.
  */
-await runAsScript(import.meta.url, async () => {
+await runAsScript(import.meta.url, async (args) => {
+  const isScale = args.includes('--scale');
   const terminal = new Terminal();
   await installDependencies(terminal);
   await buildStale(terminal);
-  const settings = {
-    dataDir: join(CHECKOUT_CACHE, 'bench'),
-    host: '127.0.0.1',
-    ports: {
-      api: await freePort(),
-      storefront: await freePort(),
-      console: await freePort(),
-      postgres: await freePort(),
-    },
-    databaseUrl: undefined,
-  };
+  const settings = await settingsApart(isScale ? 'scale' : 'bench');
   // Limits protect shops from floods, and a benchmark is one.
-  const product = new Product(settings, terminal, { env: { LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '0' } });
+  const env = { LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '0', ...(isScale && forScale(settings)) };
+  const product = new Product(settings, terminal, { env, preparation: isScale ? SCALE : PREPARATION });
   onStop(
     () => product.stop(),
     () => product.kill(),
   );
   try {
     await product.start();
-    // Loaded late: the benchmark needs the installed dependencies.
-    const { bench } = await import('../load/bench.js');
-    await bench(measured(product));
+    // Loaded late: the benchmarks need the installed dependencies.
+    if (isScale) {
+      const { benchScale } = await import('../load/scale.js');
+      await benchScale({ shops: readJson(product.env.SMALLSHOP_DEMO_FILE), ports: settings.ports });
+    } else {
+      const { bench } = await import('../load/bench.js');
+      await bench(measured(product));
+    }
     return 0;
   } finally {
     await product.stop();
@@ -48,9 +45,11 @@ await runAsScript(import.meta.url, async () => {
 function measured({ settings: { dataDir, ports }, env }) {
   const processes = Object.entries(readRun(dataDir)?.processes ?? {});
   return {
-    demo: JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')),
+    demo: readJson(env.SMALLSHOP_DEMO_FILE),
     env,
     ports,
     pids: Object.fromEntries(processes.map(([name, { pid }]) => [name, pid])),
   };
 }
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));

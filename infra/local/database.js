@@ -4,8 +4,9 @@ import { runAsScript } from './entry.js';
 import { productEnvironment } from './environment.js';
 import { installDependencies } from './install.js';
 import { prepare, readRun, seed, wipe } from './product.js';
+import { forScale, scaleSettings } from './scale.js';
 import { runNode } from './command.js';
-import { PREPARATION } from './processes.js';
+import { PREPARATION, SCALE } from './processes.js';
 import { Refusal } from './refusal.js';
 import { readSecrets } from './secrets.js';
 import { readSettings } from './settings.js';
@@ -16,18 +17,23 @@ const ACTIONS = {
   migrate: ({ terminal, env }) => terminal.step('Migrating the database', () => runNode(PREPARATION.migrate, { env })),
   seed: (context) => seed(PREPARATION, context),
   reset: (context) => prepare(PREPARATION, context),
+  scale: async ({ terminal, ...context }) => {
+    await terminal.step('Migrating the database', () => runNode(SCALE.migrate, context));
+    await seed(SCALE, { terminal, ...context });
+  },
 };
 
 await runAsScript(import.meta.url, async ([action = '']) => {
   const act = ACTIONS[action];
   if (!act) throw new Refusal(`Say what to do with the database: ${Object.keys(ACTIONS).join(', ')}.`);
   const terminal = new Terminal();
-  const settings = readSettings();
+  const settings = action === 'scale' ? await scaleSettings() : readSettings();
   await installDependencies(terminal);
   if (action !== 'provision') await buildStale(terminal);
   if (action === 'reset') await wipe(settings);
   await withDatabase(settings, async ({ urls, identity }, secrets) => {
-    await act({ settings, terminal, env: productEnvironment(settings, secrets, urls), identity });
+    const env = productEnvironment(settings, secrets, urls);
+    await act({ settings, terminal, env: action === 'scale' ? { ...env, ...forScale(settings) } : env, identity });
   });
   terminal.done('The database is ready');
   return 0;

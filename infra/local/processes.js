@@ -40,8 +40,16 @@ export const PROCESSES = [
   },
 ];
 
-/** One-shot scripts that prepare the database, in order. */
+/** One-shot scripts that prepare the database, in order, and what the second one does. */
 export const PREPARATION = {
   migrate: ['api/dist/migrate.js'],
   seed: ['api/dist/seed.js'],
+  filling: 'Filling the sample shops',
+};
+
+/** Likewise for a database to measure with: a large shop beside a thousand small ones. */
+export const SCALE = {
+  ...PREPARATION,
+  seed: ['api/dist/scale.js'],
+  filling: 'Making 100,000 products and 1,000 shops',
 };

@@ -112,9 +112,9 @@ export async function prepare(scripts, { settings, terminal, env, identity }) {
   await seed(scripts, { settings, terminal, env, identity });
 }
 
-/** Fills the database with the sample shops; see {@link prepare}. */
+/** Fills the database with the shops of `scripts`; see {@link prepare}. */
 export async function seed(scripts, { settings, terminal, env, identity }) {
-  await terminal.step('Filling the sample shops', (say) =>
+  await terminal.step(scripts.filling, (say) =>
     runNode(scripts.seed, { env, logFile: join(settings.dataDir, 'logs/seed.log'), onLine: say }),
   );
   mkdirSync(settings.dataDir, { recursive: true });

@@ -21,6 +21,8 @@ export const jobPayloads = {
   'match-collections': tenantJob.extend({ productIds: z.array(idSchema) }),
   /** Which products a collection by rules holds. */
   'apply-collection-rules': tenantJob.extend({ collectionId: idSchema }),
+  /** What the shop's large listings can be narrowed by. */
+  'count-facets': tenantJob,
   'purge-storefront': tenantJob.extend({ tags: z.array(z.string()), isHard: z.boolean() }),
   'send-mail': tenantJob.extend(mailOrder),
   /** Several of one shop that fell due together. */

@@ -3,7 +3,11 @@ import type { Job } from '../job.js';
 import { checkStockLedgers } from './check-stock-ledgers.js';
 import { ageCollections } from './age-collections.js';
 import { applyCollectionRules } from './apply-collection-rules.js';
+<<<<<<< HEAD
 import { buildLanguage } from './build-language.js';
+=======
+import { countFacets } from './count-facets.js';
+>>>>>>> 4f8dcf2 (perf(catalog): keep the facet counts of large listings, and walk categories by price)
 import { countSearches } from './count-searches.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
@@ -30,6 +34,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'build-language': buildLanguage,
   'match-collections': matchCollections,
   'apply-collection-rules': applyCollectionRules,
+  'count-facets': countFacets,
   'purge-storefront': purgeStorefront,
   'send-mail': sendMail,
   'send-mails': sendMails,

@@ -1,8 +1,10 @@
-import { PurgeLog } from '@smallshop/api/app';
+import { FacetCounts, PurgeLog } from '@smallshop/api/app';
 import { jobPayloads } from '@smallshop/contract';
 import { defineShopJob } from '../job.js';
 
-/** Tells the storefront's caches what to forget. */
+const isOfListings = (tag: string): boolean => tag === 'products' || /^(?:category|collection):/.test(tag);
+
+/** Tells the storefront's caches what to forget, and has counted anew what stands in its listings. */
 export const purgeStorefront = defineShopJob({
   name: 'purge-storefront',
   payload: jobPayloads['purge-storefront'],
@@ -10,6 +12,10 @@ export const purgeStorefront = defineShopJob({
   actor: 'Storefront',
   prepare: (app) => {
     const purges = app.get(PurgeLog, { strict: false });
-    return (ctx, { tags, isHard }) => purges.record(ctx, { tags, isHard });
+    const counts = app.get(FacetCounts, { strict: false });
+    return async (ctx, { tags, isHard }) => {
+      await purges.record(ctx, { tags, isHard });
+      if (tags.some(isOfListings)) await counts.ask(ctx);
+    };
   },
 });

@@ -16,6 +16,7 @@ import { CollectionController } from './collection.controller.js';
 import { CollectionMembership } from './collection.membership.js';
 import { CollectionRepository } from './collection.repository.js';
 import { CollectionService } from './collection.service.js';
+import { FacetCounts } from './facet.counts.js';
 import { PersonalPriceController } from './personal-price.controller.js';
 import { PersonalPrices } from './personal.prices.js';
 import { PlacedProducts } from './placed-products.js';
@@ -66,6 +67,7 @@ import { VariantReader } from './variant.reader.js';
     CustomFieldRepository,
     CustomFieldResolver,
     CustomFieldService,
+    FacetCounts,
     KeepSchedule,
     PersonalPrices,
     PlacedProducts,
@@ -91,6 +93,7 @@ import { VariantReader } from './variant.reader.js';
     CategoryWriter,
     CollectionMembership,
     CollectionService,
+    FacetCounts,
     KeepSchedule,
     PersonalPrices,
     ProductBatch,

@@ -12,6 +12,8 @@ interface Order {
   readonly type: string;
   readonly position: z.ZodType<readonly [string | number, string]>;
   readonly isDescending: boolean;
+  /** The product's id as the same index has it. */
+  readonly id: string;
 }
 
 const whole = z.tuple([z.int(), z.guid()]);
@@ -19,16 +21,28 @@ const text = z.tuple([z.string(), z.guid()]);
 const moment = z.tuple([z.iso.datetime({ offset: true }), z.guid()]);
 
 const orders: Readonly<Record<ProductSort, Order>> = {
-  featured: { key: 'd.position', type: 'int', position: whole, isDescending: false },
-  '-publishedAt': { key: 'd.published_at', type: 'timestamptz', position: moment, isDescending: true },
-  price: { key: 'd.price_minor', type: 'bigint', position: whole, isDescending: false },
-  '-price': { key: 'd.price_minor', type: 'bigint', position: whole, isDescending: true },
-  title: { key: 'd.title_norm', type: 'text', position: text, isDescending: false },
+  featured: { key: 'd.position', type: 'int', position: whole, isDescending: false, id: 'd.product_id' },
+  '-publishedAt': {
+    key: 'd.published_at',
+    type: 'timestamptz',
+    position: moment,
+    isDescending: true,
+    id: 'd.product_id',
+  },
+  price: { key: 'd.price_minor', type: 'bigint', position: whole, isDescending: false, id: 'd.product_id' },
+  '-price': { key: 'd.price_minor', type: 'bigint', position: whole, isDescending: true, id: 'd.product_id' },
+  title: { key: 'd.title_norm', type: 'text', position: text, isDescending: false, id: 'd.product_id' },
 };
-const inCategory: Order = { ...orders.featured, key: 'shelf.position' };
+// Of a category, with what its own index has: see category_documents. Titles differ by language, so that they are sorted.
+const inCategory: Partial<Record<ProductSort, Order>> = {
+  featured: { ...orders.featured, key: 'shelf.position', id: 'shelf.product_id' },
+  '-publishedAt': { ...orders['-publishedAt'], key: 'shelf.published_at', id: 'shelf.product_id' },
+  price: { ...orders.price, key: 'shelf.price_minor', id: 'shelf.product_id' },
+  '-price': { ...orders['-price'], key: 'shelf.price_minor', id: 'shelf.product_id' },
+};
 
-// A category shows what stands in it and in those below it, in its own order.
-const inOwnOrder = (slug: string) => `
+// A category shows what stands in it and in those below it.
+const ofCategory = (slug: string) => `
 JOIN category_documents shelf ON shelf.tenant_id = $1 AND shelf.product_id = d.product_id
   AND shelf.category_id = (SELECT id FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
 
@@ -61,8 +75,8 @@ function afterCursor(order: Order, cursor: string | undefined, parameters: Param
   if (!position) return [];
   const key = `${parameters.add('after', position[0])}::${order.type}`;
   const id = `${parameters.add('id', position[1])}::uuid`;
-  if (!order.isDescending) return [`(${order.key}, d.product_id) > (${key}, ${id})`];
-  return [`${order.key} <= ${key}`, `(${order.key} < ${key} OR d.product_id > ${id})`];
+  if (!order.isDescending) return [`(${order.key}, ${order.id}) > (${key}, ${id})`];
+  return [`${order.key} <= ${key}`, `(${order.key} < ${key} OR ${order.id} > ${id})`];
 }
 
 const usualLimit = productListQuery.parse({}).limit;
@@ -77,10 +91,8 @@ export function listingStatement(ctx: Ctx, query: ProductListQuery, collection?:
   const wanted = wantedFilters(query);
   if (collection)
     return narrowedListing(ctx, inOrderOf(collection, query), { ...wanted, collection: query.collection });
-  const isPlain = query.category === undefined || query.sort === 'featured';
-  return isPlain && query.facets !== true && !isNarrowed(wanted)
-    ? wholeListing(ctx, query)
-    : narrowedListing(ctx, query, wanted);
+  const isPlain = query.category === undefined || inCategory[query.sort] !== undefined;
+  return isPlain && !isNarrowed(wanted) ? wholeListing(ctx, query, wanted) : narrowedListing(ctx, query, wanted);
 }
 
 /** In a collection, the merchant's own order is the one chosen for it: by hand, unless it is another. */
@@ -104,12 +116,16 @@ function narrowedListing(ctx: Ctx, query: NarrowedQuery, filters: object): State
   };
 }
 
-// The whole shop, or a category in its own order: by far the most asked for, and walked along an index of the documents.
-function wholeListing(ctx: Ctx, { category, sort, limit, cursor, include }: ProductListQuery): Statement {
+// The whole shop, or a category: by far the most asked for, and walked along an index of the documents.
+function wholeListing(
+  ctx: Ctx,
+  { category, sort, limit, cursor, include, facets }: ProductListQuery,
+  wanted: object,
+): Statement {
   const parameters = new Parameters(`products.${sort}`, [ctx.tenantId, ctx.locale]);
   const slug = category === undefined ? null : parameters.add('category', category);
-  const order = slug === null ? orders[sort] : inCategory;
-  const source = `product_documents d ${slug === null ? '' : inOwnOrder(slug)}`;
+  const order = (slug === null ? undefined : inCategory[sort]) ?? orders[sort];
+  const source = `product_documents d ${slug === null ? '' : ofCategory(slug)}`;
   const matching = 'd.tenant_id = $1 AND d.locale = $2';
   const following = afterCursor(order, cursor, parameters);
   // The usual page size is written out: knowing it, the planner keeps one plan instead of planning anew each time.
@@ -117,15 +133,21 @@ function wholeListing(ctx: Ctx, { category, sort, limit, cursor, include }: Prod
   const page = `
   SELECT d.card, d.published_at, ${order.key} AS key, d.product_id
   FROM ${source} WHERE ${[matching, ...following].join(' AND ')}
-  ORDER BY ${order.key} ${order.isDescending ? 'DESC' : 'ASC'}, d.product_id LIMIT ${size} + 1`;
-  if (include === 'total') parameters.note('total');
+  ORDER BY ${order.key} ${order.isDescending ? 'DESC' : 'ASC'}, ${order.id} LIMIT ${size} + 1`;
+  // Facets tell the total, too.
+  const hasTotal = include === 'total' && facets !== true;
+  if (hasTotal) parameters.note('total');
   const total = `|| ',"total":' || (SELECT count(*) FROM ${source} WHERE ${matching})`;
   const listing = `
 SELECT '{"items":[' || coalesce(string_agg(close_document(card, published_at), ',') FILTER (WHERE n <= ${size}), '')
   || '],"nextCursor":' || CASE WHEN count(*) > ${size}
     THEN '"' || max(encode_cursor(json_build_array(key, product_id))) FILTER (WHERE n = ${size}) || '"' ELSE 'null' END
-  ${include === 'total' ? total : ''} || '}' AS listing
+  ${hasTotal ? total : ''} || '}' AS listing
 FROM (SELECT row_number() OVER () AS n, page.* FROM (${page}) page) numbered`;
   const known = `HAVING EXISTS (SELECT FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
-  return { name: parameters.name, text: slug === null ? listing : `${listing} ${known}`, values: parameters.values };
+  const shown = slug === null ? listing : `${listing} ${known}`;
+  if (facets !== true) return { name: parameters.name, text: shown, values: parameters.values };
+  const counted = `count_facets($2, NULL, ${parameters.add('facets', JSON.stringify(wanted))}::jsonb)`;
+  const text = `SELECT with_facets(listing, ${counted}) FROM (${shown}) whole`;
+  return { name: parameters.name, text, values: parameters.values };
 }

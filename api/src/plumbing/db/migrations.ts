@@ -38,6 +38,12 @@ export async function migrate({ ownerUrl, queueUrl }: MigrationUrls): Promise<st
   return applied.map(({ name }) => name);
 }
 
+/** Tells the planner what the tables hold, after more was written at once than it should wait to notice. */
+export const collectStatistics = (ownerUrl: string): Promise<void> =>
+  withClient(ownerUrl, async (client) => {
+    await client.query('VACUUM (ANALYZE)');
+  });
+
 /** Leaves out the one statement that needs the right to create schemas: provisioning has made this one, for this role. */
 const inExistingSchema = (client: pg.Client) => ({
   query: (text: string, values?: unknown[]) =>
