@@ -26,6 +26,7 @@ const nativeTypes: Readonly<Record<string, string>> = {
   'DateTime @db.Timestamptz(6)': 'timestamp with time zone',
   'DateTime @db.Date': 'date',
   'Float @db.Real': 'real',
+  'Float @db.DoublePrecision': 'double precision',
   'Int[]': 'integer[]',
   'String[]': 'text[]',
   'String[] @db.Uuid': 'uuid[]',

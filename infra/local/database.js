@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { buildStale } from './build.js';
 import { joinDatabase, openDatabase } from './database.source.js';
 import { runAsScript } from './entry.js';
@@ -6,7 +7,7 @@ import { installDependencies } from './install.js';
 import { prepare, readRun, seed, wipe } from './product.js';
 import { forScale, scaleSettings } from './scale.js';
 import { runNode } from './command.js';
-import { PREPARATION, SCALE } from './processes.js';
+import { PREPARATION, REBUILD_SEARCH, SCALE } from './processes.js';
 import { Refusal } from './refusal.js';
 import { readSecrets } from './secrets.js';
 import { readSettings } from './settings.js';
@@ -17,6 +18,10 @@ const ACTIONS = {
   migrate: ({ terminal, env }) => terminal.step('Migrating the database', () => runNode(PREPARATION.migrate, { env })),
   seed: (context) => seed(PREPARATION, context),
   reset: (context) => prepare(PREPARATION, context),
+  'rebuild-search': ({ terminal, settings, env }) =>
+    terminal.step('Filling Meilisearch anew', (say) =>
+      runNode(REBUILD_SEARCH, { env, logFile: join(settings.dataDir, 'logs/search.log'), onLine: say }),
+    ),
   scale: async ({ terminal, ...context }) => {
     await terminal.step('Migrating the database', () => runNode(SCALE.migrate, context));
     await seed(SCALE, { terminal, ...context });

@@ -53,3 +53,6 @@ export const SCALE = {
   seed: ['api/dist/scale.js'],
   filling: 'Making 100,000 products and 1,000 shops',
 };
+
+/** Fills Meilisearch anew, while searches go on. */
+export const REBUILD_SEARCH = ['api/dist/search.rebuild.js'];

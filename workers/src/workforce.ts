@@ -8,16 +8,22 @@ import {
   type Config,
   type openLogger,
 } from '@smallshop/api/app';
+import type { JobName } from '@smallshop/contract';
 import type { Job } from './job.js';
 import { jobs } from './jobs/index.js';
 
 type Logger = ReturnType<typeof openLogger>;
 type RunningWorker = Awaited<ReturnType<QueueBackend['worker']>>;
 
+/** Without Meilisearch nobody fills it. */
+const idleJobs = ({ meili }: Config): ReadonlySet<JobName> =>
+  new Set<JobName>(meili === null ? ['index-products', 'rebuild-search'] : []);
+
 /** Everything that works in the background: the relay of the outbox and a consumer for each kind of job. */
 export class Workforce {
   readonly #backend: QueueBackend;
   readonly #relay: OutboxRelay;
+  readonly #idle: ReadonlySet<JobName>;
   #workers: RunningWorker[] = [];
 
   constructor(
@@ -26,10 +32,12 @@ export class Workforce {
     private readonly logger: Logger,
   ) {
     this.#backend = new QueueBackend(config);
+    this.#idle = idleJobs(config);
     this.#relay = new OutboxRelay({
       database: app.get(Database),
       queue: app.get(Queue),
       platformUrl: config.database.platformUrl,
+      idle: this.#idle,
       onError: (error) => logger.error({ err: error }, 'outbox relay: round failed'),
     });
   }
@@ -38,7 +46,7 @@ export class Workforce {
     this.#workers = await Promise.all(Object.values(jobs).map((job) => this.#employ(job)));
     const queue = this.app.get(Queue);
     for (const { name, everyMs } of Object.values(jobs)) {
-      if (everyMs !== undefined) await queue.schedule(name, everyMs);
+      if (everyMs !== undefined && !this.#idle.has(name)) await queue.schedule(name, everyMs);
     }
     await this.#relay.start();
   }

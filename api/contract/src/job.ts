@@ -21,6 +21,13 @@ export const jobPayloads = {
   'match-collections': tenantJob.extend({ productIds: z.array(idSchema) }),
   /** Which products a collection by rules holds. */
   'apply-collection-rules': tenantJob.extend({ collectionId: idSchema }),
+  /** What Meilisearch holds: of these products, or of those in a category. */
+  'index-products': tenantJob.extend({
+    productIds: z.array(idSchema).optional(),
+    categoryId: idSchema.optional(),
+  }),
+  /** Over all shops, every night: everything Meilisearch holds, anew. */
+  'rebuild-search': z.strictObject({}),
   /** What the shop's large listings can be narrowed by. */
   'count-facets': tenantJob,
   'purge-storefront': tenantJob.extend({ tags: z.array(z.string()), isHard: z.boolean() }),

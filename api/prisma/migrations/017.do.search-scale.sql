@@ -188,74 +188,21 @@ LANGUAGE sql STABLE AS $$
   FROM chosen c
 $$;
 
--- Contract's Facets of a listing, or of what words find: `{"total": n, "facets": [...]}`. A product counts for a value when it matches
--- everything asked for outside the value's own facet: one part for what is left, and one for each facet with a choice, which
--- counts that facet's values alone. Parts that nothing narrows are read from facet_counts where it has them.
--- Null when the category does not exist.
-DROP FUNCTION count_facets(text, text, jsonb);
-CREATE FUNCTION count_facets(in_locale text, words text, wanted jsonb) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.35
-SET enable_seqscan = off SET work_mem = '32MB' AS $$
+-- Contract's Facets from SQL that counts: `facet_parts` (part, facet, n, lowest, highest) and `number_parts` (part, key, lowest, highest;
+-- null: no custom field holds numbers), for $1 the shop, $2 the language, $3 `candidates`. Runs with its caller's rights.
+CREATE FUNCTION present_facets(in_locale text, wanted jsonb, facet_parts text, number_parts text, candidates uuid[]) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
   tenant uuid := current_setting('app.tenant_id')::uuid;
   in_category uuid := (SELECT id FROM categories WHERE tenant_id = tenant AND slug = wanted ->> 'category');
-  in_collection uuid := (SELECT id FROM collections WHERE tenant_id = tenant AND slug = wanted ->> 'collection' AND is_published);
-  kept_place uuid := CASE WHEN words IS NULL AND (wanted ->> 'category' IS NULL OR wanted ->> 'collection' IS NULL)
-    THEN coalesce(in_category, in_collection, whole_shop()) END;
-  scope record := listing_scope(wanted, NULL);
-  chosen text := (SELECT string_agg(condition, ' AND ') FROM listing_conditions(wanted));
-  kept_facets constant text := 'SELECT %L::text AS part, facet, products::bigint AS n, price_min AS lowest, price_max AS highest '
-    'FROM facet_counts WHERE tenant_id = $1 AND place = %L::uuid';
-  kept_numbers constant text := 'SELECT %L::text AS part, v.name AS key, k.number_min AS lowest, k.number_max AS highest '
-    'FROM facet_counts k JOIN facet_values v ON v.tenant_id = $1 AND v.id = k.facet '
-    'WHERE k.tenant_id = $1 AND k.place = %L::uuid AND k.number_min IS NOT NULL';
-  keys text[] := '{}';
-  facet_parts text;
-  number_parts text;
-  has_numbers boolean := EXISTS (
-    SELECT FROM custom_field_definitions WHERE tenant_id = tenant AND is_filterable AND kind IN ('integer', 'decimal'));
-  choice record;
-  selected bigint[];
-  candidates uuid[];
+  keys text[] := ARRAY(SELECT key FROM listing_conditions(wanted));
+  selected bigint[] := ARRAY(
+    SELECT facet_id(g ->> 'kind', facet_name(g ->> 'name'), v)
+    FROM jsonb_array_elements(wanted -> 'groups') g CROSS JOIN jsonb_array_elements_text(g -> 'values') v);
   ranges json;
   answer text;
 BEGIN
-  IF wanted ->> 'category' IS NOT NULL AND in_category IS NULL THEN
-    RETURN NULL;
-  END IF;
-  IF NOT EXISTS (SELECT FROM facet_counts k WHERE k.tenant_id = tenant AND k.place = kept_place) OR
-    (wanted ->> 'collection' IS NOT NULL AND in_collection IS NULL) THEN
-    kept_place := NULL;
-  END IF;
-  IF words IS NOT NULL THEN
-    candidates := ARRAY(SELECT c.product_id FROM search_candidates(in_locale, words) c);
-    scope.source := scope.source || ' JOIN unnest($3) AS found (id) ON found.id = l.product_id';
-  END IF;
-  IF in_category IS NOT NULL THEN
-    scope.condition := scope.condition || format(' AND l.facets && %L::bigint[]', ARRAY[facet_id('category', '', in_category::text)]);
-  END IF;
-  IF kept_place IS NOT NULL AND chosen IS NULL THEN
-    facet_parts := format(kept_facets, '', kept_place);
-    number_parts := format(kept_numbers, '', kept_place);
-  ELSE
-    facet_parts := facet_part('', scope.source, concat_ws(' AND ', scope.condition, chosen), NULL);
-    number_parts := number_part('', scope.source, concat_ws(' AND ', scope.condition, chosen));
-  END IF;
-  FOR choice IN SELECT * FROM facet_choices(tenant, wanted) LOOP
-    keys := keys || choice.key;
-    IF choice.key LIKE 'number:%' THEN
-      number_parts := number_parts || ' UNION ALL ' || CASE WHEN kept_place IS NOT NULL AND choice.others IS NULL
-        THEN format(kept_numbers, choice.key, kept_place)
-        ELSE number_part(choice.key, scope.source, concat_ws(' AND ', scope.condition, choice.others)) END;
-    ELSE
-      facet_parts := facet_parts || ' UNION ALL ' || CASE WHEN kept_place IS NOT NULL AND choice.others IS NULL
-        THEN format(kept_facets, choice.key, kept_place) || format(' AND facet = ANY (%L::bigint[])', choice.only_values)
-        ELSE facet_part(choice.key, scope.source, concat_ws(' AND ', scope.condition, choice.others), choice.only_values) END;
-    END IF;
-  END LOOP;
-  SELECT array_agg(facet_id(g ->> 'kind', facet_name(g ->> 'name'), v)) INTO selected
-    FROM jsonb_array_elements(wanted -> 'groups') g CROSS JOIN jsonb_array_elements_text(g -> 'values') v;
-  IF has_numbers THEN
+  IF number_parts IS NOT NULL THEN
     EXECUTE format($ranges$
       SELECT json_agg(json_build_object('kind', 'field', 'name', f.key, 'label', f.name, 'unit', f.unit, 'values', '[]'::json,
         'range', json_build_object('min', r.lowest, 'max', r.highest, 'buckets', '[]'::json)) ORDER BY f.position, f.key)
@@ -315,17 +262,217 @@ BEGIN
            weight DESC, name) FILTER (WHERE kind <> 'tag') FROM plain),
         (SELECT string_agg(r::text, ',') FROM json_array_elements($7) r),
         (SELECT facet::text FROM plain WHERE kind = 'tag')) || ']}'$count$, facet_parts)
-    INTO answer USING tenant, in_locale, candidates, keys, coalesce(selected, '{}'), in_category, ranges;
+    INTO answer USING tenant, in_locale, candidates, keys, selected, in_category, ranges;
   RETURN answer;
+END $$;
+
+-- Contract's Facets of a listing, or of what words find: `{"total": n, "facets": [...]}`. A product counts for a value when it matches
+-- everything asked for outside the value's own facet: one part for what is left, and one for each facet with a choice, which
+-- counts that facet's values alone. Parts that nothing narrows are read from facet_counts where it has them.
+-- Null when the category does not exist.
+DROP FUNCTION count_facets(text, text, jsonb);
+CREATE FUNCTION count_facets(in_locale text, words text, wanted jsonb) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.35
+SET enable_seqscan = off SET work_mem = '32MB' AS $$
+DECLARE
+  tenant uuid := current_setting('app.tenant_id')::uuid;
+  in_category uuid := (SELECT id FROM categories WHERE tenant_id = tenant AND slug = wanted ->> 'category');
+  in_collection uuid := (SELECT id FROM collections WHERE tenant_id = tenant AND slug = wanted ->> 'collection' AND is_published);
+  kept_place uuid := CASE WHEN words IS NULL AND (wanted ->> 'category' IS NULL OR wanted ->> 'collection' IS NULL)
+    THEN coalesce(in_category, in_collection, whole_shop()) END;
+  scope record := listing_scope(wanted, NULL);
+  chosen text := (SELECT string_agg(condition, ' AND ') FROM listing_conditions(wanted));
+  kept_facets constant text := 'SELECT %L::text AS part, facet, products::bigint AS n, price_min AS lowest, price_max AS highest '
+    'FROM facet_counts WHERE tenant_id = $1 AND place = %L::uuid';
+  kept_numbers constant text := 'SELECT %L::text AS part, v.name AS key, k.number_min AS lowest, k.number_max AS highest '
+    'FROM facet_counts k JOIN facet_values v ON v.tenant_id = $1 AND v.id = k.facet '
+    'WHERE k.tenant_id = $1 AND k.place = %L::uuid AND k.number_min IS NOT NULL';
+  facet_parts text;
+  number_parts text;
+  has_numbers boolean := EXISTS (
+    SELECT FROM custom_field_definitions WHERE tenant_id = tenant AND is_filterable AND kind IN ('integer', 'decimal'));
+  choice record;
+  candidates uuid[];
+BEGIN
+  IF wanted ->> 'category' IS NOT NULL AND in_category IS NULL THEN
+    RETURN NULL;
+  END IF;
+  IF NOT EXISTS (SELECT FROM facet_counts k WHERE k.tenant_id = tenant AND k.place = kept_place) OR
+    (wanted ->> 'collection' IS NOT NULL AND in_collection IS NULL) THEN
+    kept_place := NULL;
+  END IF;
+  IF words IS NOT NULL THEN
+    candidates := ARRAY(SELECT c.product_id FROM search_candidates(in_locale, words) c);
+    scope.source := scope.source || ' JOIN unnest($3) AS found (id) ON found.id = l.product_id';
+  END IF;
+  IF in_category IS NOT NULL THEN
+    scope.condition := scope.condition || format(' AND l.facets && %L::bigint[]', ARRAY[facet_id('category', '', in_category::text)]);
+  END IF;
+  IF kept_place IS NOT NULL AND chosen IS NULL THEN
+    facet_parts := format(kept_facets, '', kept_place);
+    number_parts := format(kept_numbers, '', kept_place);
+  ELSE
+    facet_parts := facet_part('', scope.source, concat_ws(' AND ', scope.condition, chosen), NULL);
+    number_parts := number_part('', scope.source, concat_ws(' AND ', scope.condition, chosen));
+  END IF;
+  FOR choice IN SELECT * FROM facet_choices(tenant, wanted) LOOP
+    IF choice.key LIKE 'number:%' THEN
+      number_parts := number_parts || ' UNION ALL ' || CASE WHEN kept_place IS NOT NULL AND choice.others IS NULL
+        THEN format(kept_numbers, choice.key, kept_place)
+        ELSE number_part(choice.key, scope.source, concat_ws(' AND ', scope.condition, choice.others)) END;
+    ELSE
+      facet_parts := facet_parts || ' UNION ALL ' || CASE WHEN kept_place IS NOT NULL AND choice.others IS NULL
+        THEN format(kept_facets, choice.key, kept_place) || format(' AND facet = ANY (%L::bigint[])', choice.only_values)
+        ELSE facet_part(choice.key, scope.source, concat_ws(' AND ', scope.condition, choice.others), choice.only_values) END;
+    END IF;
+  END LOOP;
+  RETURN present_facets(in_locale, wanted, facet_parts, CASE WHEN has_numbers THEN number_parts END, candidates);
+END $$;
+
+-- ── For a search engine beside the database ─────────────────────────────────────────────────────────────────────────────
+
+-- What such an engine must be asked for, said in ids: { missing, wordings, pinned, hidden, category, choices: [{ key, facets }], fields }.
+-- `missing`: there is no such category. Facets are named by their number, as text: JSON would round it.
+CREATE FUNCTION search_plan(words text, wanted jsonb) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  tenant uuid := current_setting('app.tenant_id')::uuid;
+  in_category uuid := (SELECT id FROM categories WHERE tenant_id = tenant AND slug = wanted ->> 'category');
+  rule uuid := (SELECT id FROM search_rules WHERE tenant_id = tenant AND query_norm = search_key(words));
+BEGIN
+  RETURN json_build_object(
+    'missing', wanted ->> 'category' IS NOT NULL AND in_category IS NULL,
+    'wordings', search_wordings(words),
+    'pinned', ARRAY(SELECT product_id FROM search_rule_products WHERE tenant_id = tenant AND rule_id = rule AND kind = 'pinned' ORDER BY position),
+    'hidden', ARRAY(SELECT product_id FROM search_rule_products WHERE tenant_id = tenant AND rule_id = rule AND kind = 'hidden'),
+    'category', CASE WHEN in_category IS NOT NULL THEN facet_id('category', '', in_category::text)::text END,
+    'choices', (
+      SELECT coalesce(json_agg(json_build_object('key', g ->> 'kind' || ':' || facet_name(g ->> 'name'), 'facets', (
+        SELECT json_agg(facet_id(g ->> 'kind', facet_name(g ->> 'name'), v)::text) FROM jsonb_array_elements_text(g -> 'values') v))), '[]')
+      FROM jsonb_array_elements(wanted -> 'groups') g),
+    'fields', ARRAY(SELECT key FROM custom_field_definitions WHERE tenant_id = tenant AND is_filterable AND kind IN ('integer', 'decimal')));
+END $$;
+
+-- Contract's Facets of what such an engine counted: { facets: [{ part, facet, n, lowest, highest }], numbers: [{ part, key, lowest, highest }] }.
+CREATE FUNCTION found_facets(in_locale text, wanted jsonb, counted jsonb) RETURNS text LANGUAGE sql STABLE
+  RETURN present_facets(in_locale, wanted,
+    format('SELECT * FROM jsonb_to_recordset(%L::jsonb) AS c (part text, facet bigint, n bigint, lowest bigint, highest bigint)', counted -> 'facets'),
+    format('SELECT * FROM jsonb_to_recordset(%L::jsonb) AS c (part text, key text, lowest numeric, highest numeric)', counted -> 'numbers'), NULL);
+
+-- A page of contract's SearchResult without its closing brace: these products, as far as they are on sale.
+CREATE FUNCTION found_products(in_locale text, ids uuid[], next_skip int) RETURNS text LANGUAGE sql STABLE
+  RETURN (
+    SELECT '{"items":[' || coalesce(string_agg(close_document(d.card, d.published_at), ',' ORDER BY f.n), '') || '],"nextCursor":'
+      || CASE WHEN next_skip IS NULL THEN 'null' ELSE '"' || encode_cursor(json_build_array(next_skip)) || '"' END
+    FROM unnest(ids) WITH ORDINALITY AS f (id, n)
+    JOIN product_documents d ON d.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND d.locale = in_locale AND d.product_id = f.id);
+
+-- Contract's SearchHelp for look-alikes that such an engine found.
+CREATE FUNCTION found_help(in_locale text, words text, alike uuid[]) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT search_help(in_locale, words, alike)::text $$;
+
+-- Contract's Suggestions around these products: categories on show whose name holds a word beginning so, and what others typed in
+-- the last 30 days and found something by.
+CREATE FUNCTION suggest_around(in_locale text, words text, suggestions text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  tenant uuid := current_setting('app.tenant_id')::uuid;
+  key text := search_key(words);
+  shelves json;
+  queries json;
+BEGIN
+  IF key <> '' THEN
+    EXECUTE $find$
+      SELECT json_agg(row_to_json(shelf)) FROM (
+        SELECT c.id, c.slug, coalesce(nullif(t.name, ''), c.name) AS name
+        FROM categories c LEFT JOIN category_translations t ON t.tenant_id = $1 AND t.category_id = c.id AND t.locale = $2
+        WHERE c.tenant_id = $1 AND position(' ' || $3 IN ' ' || search_key(coalesce(nullif(t.name, ''), c.name))) > 0
+          AND EXISTS (SELECT FROM category_documents d WHERE d.tenant_id = $1 AND d.category_id = c.id)
+        ORDER BY c.position, c.id LIMIT 3) shelf$find$
+      INTO shelves USING tenant, in_locale, key;
+    EXECUTE $find$
+      SELECT json_agg(term ORDER BY searches DESC, term) FROM (
+        SELECT term, sum(searches) AS searches FROM (
+          SELECT term, searches, without_results FROM search_term_days
+          WHERE tenant_id = $1 AND term ^@ $2 AND day > current_date - 30 LIMIT 500) recent
+        WHERE term <> $2 GROUP BY term HAVING sum(searches) >= 3 AND sum(without_results) = 0
+        ORDER BY sum(searches) DESC, term LIMIT 3) popular$find$
+      INTO queries USING tenant, key;
+  END IF;
+  RETURN '{"items":[' || coalesce(array_to_string(suggestions, ','), '') || '],"categories":' || coalesce(shelves::text, '[]')
+    || ',"queries":' || coalesce(queries::text, '[]') || '}';
+END $$;
+
+-- Likewise, with the suggestions of products that such an engine found.
+CREATE FUNCTION found_suggestions(in_locale text, words text, ids uuid[]) RETURNS text LANGUAGE sql STABLE
+  RETURN suggest_around(in_locale, words, ARRAY(
+    SELECT d.suggestion FROM unnest(ids) WITH ORDINALITY AS f (id, n)
+    JOIN product_documents d ON d.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND d.locale = in_locale AND d.product_id = f.id
+    ORDER BY f.n));
+
+-- As in 013, around what the database finds.
+DROP FUNCTION suggest_products(text, text, int);
+-- Contract's Suggestions. Products: titles beginning with what was typed, then titles holding such a word, then look-alikes.
+CREATE FUNCTION suggest_products(in_locale text, words text, max_items int) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.35 AS $$
+DECLARE
+  tenant uuid := current_setting('app.tenant_id')::uuid;
+  typed text := search_norm(words);
+  query tsquery := search_query(in_locale, words);
+  suggestions text[];
+BEGIN
+  EXECUTE $find$
+    SELECT array_agg(suggestion ORDER BY kind, position, product_id) FROM (
+      SELECT DISTINCT ON (product_id) kind, position, product_id, suggestion FROM (
+        (SELECT 1 AS kind, position, product_id, suggestion FROM product_documents
+         WHERE tenant_id = $1 AND locale = $2 AND title_norm ^@ $3 ORDER BY title_norm LIMIT $5)
+        UNION ALL
+        (SELECT 2, position, product_id, suggestion FROM (
+           SELECT tsv, position, product_id, suggestion FROM product_documents
+           WHERE tenant_id = $1 AND locale = $2 AND tsv @@ $4 LIMIT 300) holding
+         ORDER BY ts_rank(tsv, $4) DESC LIMIT $5)) candidates
+      ORDER BY product_id, kind) best$find$
+    INTO suggestions USING tenant, in_locale, typed, query, max_items;
+  IF suggestions IS NULL THEN
+    EXECUTE $find$
+      SELECT array_agg(suggestion ORDER BY score DESC, product_id) FROM (
+        SELECT (SELECT avg(word_similarity(w, title_norm)) FROM unnest($3) w) AS score, product_id, suggestion FROM (
+          SELECT title_norm, product_id, suggestion FROM product_documents
+          WHERE tenant_id = $1 AND locale = $2 AND title_norm %> ANY ($3) LIMIT 300) similar_titles
+        ORDER BY score DESC LIMIT $4) alike$find$
+      INTO suggestions USING tenant, in_locale, search_words(words), max_items;
+  END IF;
+  RETURN suggest_around(in_locale, words, suggestions[1:max_items]);
+END $$;
+
+-- What such an engine holds of products on sale, one row a language.
+CREATE FUNCTION search_documents(product_ids uuid[]) RETURNS TABLE (product_id uuid, locale text, document json) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  SELECT l.product_id, l.locale, json_build_object(
+    'id', l.product_id, 'shop', l.tenant_id, 'title', x.title, 'titleNorm', l.title_norm, 'brand', p.brand, 'subtitle', x.subtitle,
+    'tags', p.tags, 'details', details.words, 'description', regexp_replace(x.description_html, '<[^>]*>', ' ', 'g'),
+    'position', l.position, 'publishedAt', floor(extract(epoch FROM l.published_at))::bigint, 'price', l.price_minor,
+    'facets', ARRAY(SELECT f::text FROM unnest(l.facets) f), 'numbers', l.numbers)
+  FROM listing_documents l
+  JOIN products p ON p.tenant_id = l.tenant_id AND p.id = l.product_id
+  JOIN product_texts(product_ids) x ON x.product_id = l.product_id AND x.locale = l.locale
+  CROSS JOIN LATERAL (
+    SELECT ARRAY(SELECT spec ->> 'value' FROM jsonb_array_elements(x.specs) spec)
+      || ARRAY(SELECT choice ->> 'value' FROM jsonb_array_elements(x.options) o CROSS JOIN jsonb_array_elements(o -> 'values') choice)
+      || ARRAY(SELECT v.sku FROM variants v WHERE v.tenant_id = l.tenant_id AND v.product_id = l.product_id AND v.is_active) AS words) details
+  WHERE l.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND l.product_id = ANY (product_ids);
 END $$;
 
 -- ── Rights ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 GRANT EXECUTE ON FUNCTION whole_shop, count_place, large_places, keep_counts TO app_user, app_platform;
-GRANT EXECUTE ON FUNCTION whole_shop, facet_part, number_part, facet_choices TO app_search;
+GRANT EXECUTE ON FUNCTION whole_shop, facet_part, number_part, facet_choices, present_facets, suggest_around TO app_search;
 GRANT SELECT ON facet_counts TO app_search;
-GRANT EXECUTE ON FUNCTION count_facets TO app_user, app_platform;
+GRANT EXECUTE ON FUNCTION count_facets, present_facets, listing_conditions, search_plan, found_facets, found_products, found_help, suggest_around,
+  found_suggestions, suggest_products, search_documents TO app_user, app_platform;
 
 GRANT CREATE ON SCHEMA public TO app_search;
 ALTER FUNCTION count_facets OWNER TO app_search;
+ALTER FUNCTION found_help OWNER TO app_search;
+ALTER FUNCTION suggest_products OWNER TO app_search;
 REVOKE CREATE ON SCHEMA public FROM app_search;

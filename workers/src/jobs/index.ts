@@ -3,15 +3,13 @@ import type { Job } from '../job.js';
 import { checkStockLedgers } from './check-stock-ledgers.js';
 import { ageCollections } from './age-collections.js';
 import { applyCollectionRules } from './apply-collection-rules.js';
-<<<<<<< HEAD
-import { buildLanguage } from './build-language.js';
-=======
 import { countFacets } from './count-facets.js';
->>>>>>> 4f8dcf2 (perf(catalog): keep the facet counts of large listings, and walk categories by price)
+import { buildLanguage } from './build-language.js';
 import { countSearches } from './count-searches.js';
 import { deriveMedia } from './derive-media.js';
 import { discardMedia } from './discard-media.js';
 import { expireCheckout } from './expire-checkout.js';
+import { indexProducts } from './index-products.js';
 import { keepPriceLists } from './keep-price-lists.js';
 import { keepSchedule } from './keep-schedule.js';
 import { exportProducts } from './export-products.js';
@@ -21,6 +19,7 @@ import { matchCollections } from './match-collections.js';
 import { pruneExpired } from './prune-expired.js';
 import { pruneImports } from './prune-imports.js';
 import { purgeStorefront } from './purge-storefront.js';
+import { rebuildSearch } from './rebuild-search.js';
 import { recoverCheckouts } from './recover-checkouts.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
 import { sendMail } from './send-mail.js';
@@ -34,6 +33,8 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'build-language': buildLanguage,
   'match-collections': matchCollections,
   'apply-collection-rules': applyCollectionRules,
+  'index-products': indexProducts,
+  'rebuild-search': rebuildSearch,
   'count-facets': countFacets,
   'purge-storefront': purgeStorefront,
   'send-mail': sendMail,

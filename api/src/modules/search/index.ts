@@ -1,3 +1,3 @@
 export { SearchModule } from './search.module.js';
 export { SearchService } from './search.service.js';
-export { searchStatement } from './search.statements.js';
+export { SearchIndex } from './search.index.js';

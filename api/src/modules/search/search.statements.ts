@@ -8,13 +8,17 @@ import { wantedFilters } from '../catalog/index.js';
 // Results are ranked anew each time, so a page begins at a count. The database ranks the first 2,000 matches.
 const positionSchema = z.tuple([z.int().min(1).max(2_000)]);
 
+/** How many results come before this page. @throws Refusal `request.invalid` for a cursor of another list */
+export const skippedBy = ({ cursor }: Pick<SearchQuery, 'cursor'>): number =>
+  decodeCursor(positionSchema, cursor)?.[0] ?? 0;
+
 /**
  * Contract's SearchResult, or null when the category does not exist.
  *
  * @throws Refusal `request.invalid` for a cursor of another list
  */
 export function searchStatement(ctx: Ctx, { q, limit, cursor, include, sort, ...filters }: SearchQuery): Statement {
-  const [skip] = decodeCursor(positionSchema, cursor) ?? [0];
+  const skip = skippedBy({ cursor });
   const hasFacets = filters.facets === true;
   const wanted = { ...wantedFilters(filters), sort, limit, skip, total: include === 'total' && !hasFacets };
   const results = 'search_products($1, $2, $3::jsonb)';

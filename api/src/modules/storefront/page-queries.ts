@@ -1,4 +1,10 @@
-import { productListQuery, searchQuery, type ProductListQuery, type StorefrontQuery } from '@smallshop/contract';
+import {
+  productListQuery,
+  searchQuery,
+  type ProductListQuery,
+  type SearchQuery,
+  type StorefrontQuery,
+} from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Statement } from '../../plumbing/db/database.js';
 import {
@@ -12,7 +18,6 @@ import {
 } from '../catalog/index.js';
 import { menuStatement, pageStatement } from '../content/index.js';
 import { redirectStatement } from '../redirect/index.js';
-import { searchStatement } from '../search/index.js';
 import { sitemapStatement } from './sitemap.statement.js';
 
 const emptyList = '{"items":[],"nextCursor":null}';
@@ -25,10 +30,16 @@ export type Shelves = ReadonlyMap<string, CollectionShelf>;
 export const collectionOf = (query: StorefrontQuery): string | undefined =>
   query.kind === 'products' ? query.query.collection : undefined;
 
-const nothing: Statement = { name: 'storefront.nothing', text: 'SELECT NULL', values: [] };
+/** Answers null. */
+export const nothing: Statement = { name: 'storefront.nothing', text: 'SELECT NULL', values: [] };
+
+type PageSearch = Extract<StorefrontQuery, { kind: 'search' }>;
+
+/** What a page's search asks the search engine. */
+export const searchOf = ({ query }: PageSearch): SearchQuery => ({ ...searchDefaults, ...query });
 
 /** The statement that answers a query of a page. @throws Refusal `request.invalid` for a foreign cursor */
-export function statementOf(ctx: Ctx, query: StorefrontQuery, shelves: Shelves): Statement {
+export function statementOf(ctx: Ctx, query: Exclude<StorefrontQuery, PageSearch>, shelves: Shelves): Statement {
   switch (query.kind) {
     case 'menu':
       return menuStatement(ctx, query.handle);
@@ -46,8 +57,6 @@ export function statementOf(ctx: Ctx, query: StorefrontQuery, shelves: Shelves):
       return relatedStatement(ctx, query.slug, query.limit);
     case 'page':
       return pageStatement(ctx, query.slug);
-    case 'search':
-      return searchStatement(ctx, { ...searchDefaults, ...query.query });
     case 'sitemap':
       return sitemapStatement(ctx);
     case 'redirect':

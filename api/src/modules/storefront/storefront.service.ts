@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { StorefrontDataInput } from '@smallshop/contract';
+import type { StorefrontDataInput, StorefrontQuery } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database, type Statement } from '../../plumbing/db/database.js';
 import { PersonalPrices, shelfOf, shelfStatement } from '../catalog/index.js';
-import { collectionOf, jsonOf, statementOf, tagsOf, type Shelves } from './page-queries.js';
+import { SearchService } from '../search/index.js';
+import { collectionOf, jsonOf, nothing, searchOf, statementOf, tagsOf, type Shelves } from './page-queries.js';
 
 // Read before the data: what is newer than the sequence says is purged once too often, never once too little.
 const sequenceStatement = (ctx: Ctx): Statement => ({
@@ -17,6 +18,7 @@ const sequenceStatement = (ctx: Ctx): Statement => ({
 export class StorefrontService {
   constructor(
     private readonly database: Database,
+    private readonly searches: SearchService,
     private readonly prices: PersonalPrices,
   ) {}
 
@@ -31,8 +33,11 @@ export class StorefrontService {
     const slugs = [...new Set(named.flatMap(([, query]) => collectionOf(query) ?? []))];
     const known = slugs.length > 0 ? await this.#readShelves(ctx, slugs) : null;
     const shelves: Shelves = known?.shelves ?? new Map();
-    const statements = named.map(([, query]) => statementOf(ctx, query, shelves));
-    const [newest, ...found] = await this.database.readMany(ctx, [sequenceStatement(ctx), ...statements]);
+    const statements = named.map(([, query]) => this.#statement(ctx, query, shelves));
+    const [newest, ...read] = await this.database.readMany(ctx, [sequenceStatement(ctx), ...statements]);
+    const found = await Promise.all(
+      named.map(async ([, query], index) => (await this.#searched(ctx, query)) ?? read[index] ?? null),
+    );
     const results = named.map(
       ([name, query], index) => `${JSON.stringify(name)}:${jsonOf(query, found[index] ?? null)}`,
     );
@@ -43,6 +48,17 @@ export class StorefrontService {
     const sequence = known?.sequence ?? newest ?? '0';
     const data = await this.prices.applyTo(ctx, `{${results.join(',')}}`);
     return `{"results":${data},"tags":${JSON.stringify([...tags])},"purgeSequence":${sequence}}`;
+  }
+
+  #statement(ctx: Ctx, query: StorefrontQuery, shelves: Shelves): Statement {
+    if (query.kind !== 'search') return statementOf(ctx, query, shelves);
+    return this.searches.statement(ctx, searchOf(query)) ?? nothing;
+  }
+
+  /** What an engine beside the database finds, which is asked after the purge sequence was read. */
+  async #searched(ctx: Ctx, query: StorefrontQuery): Promise<string | null> {
+    if (query.kind !== 'search' || this.searches.statement(ctx, searchOf(query)) !== null) return null;
+    return this.searches.find(ctx, searchOf(query));
   }
 
   async #readShelves(ctx: Ctx, slugs: readonly string[]): Promise<{ sequence: string | null; shelves: Shelves }> {

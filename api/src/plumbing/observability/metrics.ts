@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Database } from '../db/database.js';
 import { Queue } from '../queue/queue.js';
 
@@ -9,6 +9,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Histogram;
   readonly #queueDepth: Gauge;
+  readonly #searchFallbacks: Counter;
 
   constructor(
     database: Database,
@@ -29,6 +30,11 @@ export class Metrics {
       labelNames: ['name', 'state'],
       registers,
     });
+    this.#searchFallbacks = new Counter({
+      name: 'search_fallbacks_total',
+      help: 'How often Meilisearch failed and PostgreSQL took over for a few seconds',
+      registers,
+    });
     new Gauge({
       name: 'database_pool_connections',
       help: 'Connections by pool and state; waiting counts callers without one',
@@ -47,6 +53,11 @@ export class Metrics {
   /** Counts one answered request. */
   observe(operation: string, status: number, seconds: number): void {
     this.#requests.observe({ operation, status: `${Math.floor(status / 100)}xx` }, seconds);
+  }
+
+  /** Counts a failure of the search engine that the database stands in for. */
+  countSearchFallback(): void {
+    this.#searchFallbacks.inc();
   }
 
   /** The exposition, as text. */

@@ -31,6 +31,7 @@ const routes: Routes = {
   'product.changed': ({ productId, isHard }, shopId) => [
     purge(shopId, [`product:${productId}`, 'products'], isHard),
     { name: 'match-collections', payload: { shopId, productIds: [productId] } },
+    { name: 'index-products', payload: { shopId, productIds: [productId] } },
   ],
   'products.changed': ({ productIds, categoryIds, isHard }, shopId) => [
     purge(
@@ -43,6 +44,7 @@ const routes: Routes = {
       isHard,
     ),
     { name: 'match-collections', payload: { shopId, productIds } },
+    { name: 'index-products', payload: { shopId, productIds } },
   ],
   // The storefront shows availability coarsely: only a document that really changed announces itself and purges pages.
   'stock.changed': ({ variantIds }, shopId) => [
@@ -59,7 +61,10 @@ const routes: Routes = {
     { name: 'refresh-product-documents', payload: { shopId, productIds } },
     { name: 'match-collections', payload: { shopId, productIds } },
   ],
-  'category.changed': ({ categoryId }, shopId) => [purge(shopId, [`category:${categoryId}`, 'categories'], false)],
+  'category.changed': ({ categoryId }, shopId) => [
+    purge(shopId, [`category:${categoryId}`, 'categories'], false),
+    { name: 'index-products', payload: { shopId, categoryId } },
+  ],
   'collection.changed': ({ collectionId, rulesChanged }, shopId) => [
     purge(shopId, [`collection:${collectionId}`, 'collections'], false),
     ...(rulesChanged ? [{ name: 'apply-collection-rules', payload: { shopId, collectionId } } as const] : []),

@@ -1,3 +1,4 @@
+import type { JobName } from '@smallshop/contract';
 import { z } from 'zod';
 import type { Database } from '../db/database.js';
 import { Listener } from '../db/listener.js';
@@ -21,6 +22,8 @@ export interface RelayParts {
   readonly queue: Pick<Queue, 'enqueueAll'>;
   /** For listening; the role that reads the outbox. */
   readonly platformUrl: string;
+  /** Jobs nobody needs in this installation. */
+  readonly idle?: ReadonlySet<JobName>;
   /** Told of a round that failed; the next one tries again. */
   readonly onError: (error: unknown) => void;
 }
@@ -87,7 +90,8 @@ export class OutboxRelay {
         values: [],
       });
       const inOrder = events.toSorted((a, b) => a.id - b.id);
-      if (inOrder.length > 0) await this.parts.queue.enqueueAll(gathered(inOrder.flatMap(jobsOf)));
+      const wanted = inOrder.flatMap(jobsOf).filter(({ name }) => !this.parts.idle?.has(name));
+      if (wanted.length > 0) await this.parts.queue.enqueueAll(gathered(wanted));
       return inOrder.length;
     });
   }
