@@ -52,4 +52,6 @@ function measured({ settings: { dataDir, ports }, env }) {
   };
 }
 
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

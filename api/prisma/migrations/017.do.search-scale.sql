@@ -116,8 +116,8 @@ BEGIN
     )
     SELECT c.facet, c.products, c.price_min, c.price_max, n.lowest, n.highest
     FROM (
-      SELECT f AS facet, count(*)::int AS products, min(price_minor) AS price_min, max(price_minor) AS price_max
-      FROM shown CROSS JOIN unnest(facets) AS f GROUP BY f) c
+      SELECT f.facet, count(*)::int AS products, min(price_minor) AS price_min, max(price_minor) AS price_max
+      FROM (SELECT unnest(facets) AS facet, price_minor FROM shown) f GROUP BY f.facet) c
     LEFT JOIN numbers n ON n.facet = c.facet$count$, CASE WHEN in_place = whole_shop() THEN '' ELSE standing END)
     USING current_setting('app.tenant_id')::uuid, in_place;
 END $$;
@@ -167,9 +167,9 @@ END $$;
 -- SQL that counts what one facet, or every facet without a choice, leaves: (part, facet, n, lowest, highest), for $1 the shop, $2 the
 -- language, $3 what words found. `only`: the facet values to count, null for all.
 CREATE FUNCTION facet_part(part text, source text, condition text, only_values bigint[]) RETURNS text LANGUAGE sql IMMUTABLE
-  -- OFFSET keeps the conditions out of what follows, where they would be asked once for each of a product's values.
+  -- Unnested while selecting: as a table of its own, a product's values took twice as long.
   RETURN format('SELECT %L::text AS part, facet, count(*) AS n, min(price_minor) AS lowest, max(price_minor) AS highest '
-    'FROM (SELECT l.facets, l.price_minor FROM %s WHERE %s OFFSET 0) l CROSS JOIN unnest(l.facets) AS facet %s GROUP BY facet',
+    'FROM (SELECT unnest(l.facets) AS facet, l.price_minor FROM %s WHERE %s) l %s GROUP BY facet',
     part, source, condition, CASE WHEN only_values IS NULL THEN '' ELSE format('WHERE facet = ANY (%L::bigint[])', only_values) END);
 
 -- Likewise for custom fields that hold numbers: (part, key, lowest, highest).
@@ -412,7 +412,8 @@ CREATE FUNCTION found_suggestions(in_locale text, words text, ids uuid[]) RETURN
 DROP FUNCTION suggest_products(text, text, int);
 -- Contract's Suggestions. Products: titles beginning with what was typed, then titles holding such a word, then look-alikes.
 CREATE FUNCTION suggest_products(in_locale text, words text, max_items int) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.35 AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.35
+SET enable_seqscan = off AS $$
 DECLARE
   tenant uuid := current_setting('app.tenant_id')::uuid;
   typed text := search_norm(words);
