@@ -11,7 +11,7 @@ export type Access =
   | { readonly kind: 'staff'; readonly permission: Permission };
 
 /** Rate-limit class; each has its own budget per shop and client. */
-export type RateClass = 'read' | 'write' | 'search' | 'login' | 'checkout';
+export type RateClass = 'read' | 'write' | 'search' | 'report' | 'login' | 'checkout';
 
 /** `required`: refused without the header. `accepted`: honoured when sent. */
 export type IdempotencyRule = 'none' | 'accepted' | 'required';

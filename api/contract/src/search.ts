@@ -92,5 +92,5 @@ export const reportSearch = defineOperation({
   access: 'public',
   body: searchReport,
   status: 204,
-  rateClass: 'search',
+  rateClass: 'report',
 });

@@ -8,7 +8,15 @@ import { RequestOrigin } from './origin.js';
 import { RateLimiter } from './rate.limiter.js';
 
 /** Requests a minute for one client at one shop; the same number may come at once. */
-const perMinute: Readonly<Record<RateClass, number>> = { read: 1200, write: 240, search: 300, login: 20, checkout: 60 };
+const perMinute: Readonly<Record<RateClass, number>> = {
+  read: 1200,
+  write: 240,
+  search: 300,
+  // A person does not search twenty times a minute: who does is trying to make words popular.
+  report: 20,
+  login: 20,
+  checkout: 60,
+};
 const apiKeyFactor = 10;
 
 /** Keeps one client's flood from everybody else. */
