@@ -13,13 +13,18 @@ const ABSENT = 77;
 const KEY = 'conformance-master-key';
 const CONTRACT = 'api/src/modules/search/search.contract.spec.ts';
 
-/** The search contract against a real Meilisearch: the one MEILI_URL names, else a program of that name. */
+/**
+ * The search contract against a real Meilisearch: the one TEST_MEILI_URL names, whose indexes of products it replaces, else a
+ * program of that name. Never the one of MEILI_URL, which may hold somebody's shops.
+ */
 await runAsScript(import.meta.url, async () => {
-  const { MEILI_URL, MEILI_KEY = '' } = process.env;
-  if (MEILI_URL) return contract({ url: MEILI_URL, key: MEILI_KEY });
+  const { TEST_MEILI_URL, TEST_MEILI_KEY = '' } = process.env;
+  if (TEST_MEILI_URL) return contract({ url: TEST_MEILI_URL, key: TEST_MEILI_KEY });
   const program = onPath(['meilisearch']);
   if (!program) {
-    process.stdout.write('there is no Meilisearch: set MEILI_URL and MEILI_KEY, or install the program meilisearch\n');
+    process.stdout.write(
+      'there is no Meilisearch: set TEST_MEILI_URL and TEST_MEILI_KEY, or install the program meilisearch\n',
+    );
     return ABSENT;
   }
   const folder = mkdtempSync(join(tmpdir(), 'smallshop-meilisearch-'));
