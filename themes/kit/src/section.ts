@@ -56,7 +56,19 @@ export interface PageSeed<Kind extends PageKind = PageKind> {
   readonly slug: string;
 }
 
-const nothingNeeded = (): Record<never, never> => ({});
+interface SectionInput<
+  F extends Fields,
+  B extends readonly BlockDefinition[],
+  Kind extends PageKind,
+  Queries extends Needs,
+> {
+  name: string;
+  label: string;
+  pages?: readonly Kind[];
+  settings?: F;
+  blocks?: B;
+  needs?: (input: NeedsInput<F, B, PageSeed<Kind>>) => Queries;
+}
 
 /**
  * Declares a section. Its markup is `sections/<name>/<name>.astro`, typed by `SectionProps<typeof definition>`.
@@ -69,23 +81,16 @@ export function defineSection<
   const B extends readonly BlockDefinition[] = readonly [],
   const Kind extends PageKind = PageKind,
   const Queries extends Needs = Record<never, never>,
->(definition: {
-  name: string;
-  label: string;
-  pages?: readonly Kind[];
-  settings?: F;
-  blocks?: B;
-  needs?: (input: NeedsInput<F, B, PageSeed<Kind>>) => Queries;
-}): SectionDefinition<F, B, Kind, Queries> {
-  const { name, label, pages, settings, blocks, needs } = definition;
-  return {
-    name,
-    label,
-    pages,
-    settings: z.strictObject(settings ?? ({} as F)),
-    blocks: blocks ?? ([] as unknown as B),
-    needs: needs ?? (nothingNeeded as unknown as () => Queries),
-  };
+>(definition: SectionInput<F, B, Kind, Queries>): SectionDefinition<F, B, Kind, Queries>;
+/** Behind the signature above: a default such as `[]` cannot be told to be the B that nobody named. */
+export function defineSection({
+  settings = {},
+  blocks = [],
+  needs = () => ({}),
+  ...rest
+}: SectionInput<Fields, readonly BlockDefinition[], PageKind, Needs>): SectionDefinition {
+  const { name, label, pages } = rest;
+  return { name, label, pages, settings: z.strictObject(settings), blocks, needs };
 }
 
 /** Props of a section's .astro file. */

@@ -6,11 +6,9 @@ import { useCursorList } from '../../../src/client/use-cursor-list.js';
 import { Button } from '../../../src/ui/button.js';
 import { DateTime } from '../../../src/ui/date-time.js';
 import { EmptyState } from '../../../src/ui/feedback.js';
-import { FilterBar } from '../../../src/ui/filter-bar.js';
-import { listPlaceholder } from '../../../src/ui/list-placeholder.js';
 import { PageHeader } from '../../../src/ui/page-header.js';
-import { DataTable, type Column } from '../../../src/ui/table/data-table.js';
-import { LoadMore } from '../../../src/ui/table/load-more.js';
+import type { Column } from '../../../src/ui/table/data-table.js';
+import { ListTable } from '../../../src/ui/table/list-table.js';
 import { useListState } from '../../../src/ui/use-list-state.js';
 import { ViewTabs, type View } from '../../../src/ui/view-tabs.js';
 import { ShopBadge } from './shop-status.js';
@@ -92,34 +90,18 @@ export function ShopsPage() {
     <>
       <PageHeader title="Shops" actions={add} />
       <ViewTabs views={views} filterIds={filterIds} />
-      <DataTable
+      <ListTable
         name="shops"
         label="Shops"
-        rows={shops.rows}
+        state={list}
+        list={shops}
+        noun="shops"
+        searchLabel="Search by name, address or owner"
         columns={columns}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/shops/${id}`}
         card={(shop) => <ShopCard shop={shop} />}
-        sort={undefined}
-        onSort={list.setSort}
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search by name, address or owner', value: list.q, onChange: list.setQuery }}
-            filters={[]}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({ list: shops, isNarrowed: list.isNarrowed, empty: none, noun: 'shops' })}
-        footer={
-          <LoadMore
-            shown={shops.rows.length}
-            total={shops.total}
-            noun="shops"
-            hasMore={shops.hasMore}
-            loading={shops.isLoadingMore}
-            onLoadMore={shops.loadMore}
-          />
-        }
+        empty={none}
       />
     </>
   );

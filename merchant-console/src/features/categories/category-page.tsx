@@ -9,23 +9,18 @@ import {
   type AdminCategory,
 } from '@smallshop/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ExternalLink, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
-import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
-import { ConfirmDialog } from '../../ui/dialog.js';
-import { explainError } from '../../ui/explain-error.js';
-import { ErrorState, LoadingBlock, Notice } from '../../ui/feedback.js';
-import { Field } from '../../ui/field.js';
+import { NameFields } from '../../ui/name-fields.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { SavedFirstDialog } from '../../ui/record-editor/saved-first-dialog.js';
+import { DeleteRecord } from '../../ui/record-editor/delete-record.js';
+import { LoadedRecord } from '../../ui/record-editor/loaded-record.js';
+import { RecordColumns, RecordSaving } from '../../ui/record-editor/record-layout.js';
 import { useRecordEditor } from '../../ui/record-editor/use-record-editor.js';
-import { SaveBar } from '../../ui/save-bar.js';
 import { SeoFields } from '../../ui/seo-fields.js';
-import { Input, Textarea } from '../../ui/text-input.js';
+import { StorefrontLink } from '../../ui/storefront-link.js';
 import { PlacedProductsCard, type Shelf } from '../placed-products/placed-products-card.js';
 import { draftOf, inputOf } from './category-draft.js';
 import { useDeleteCategory } from './use-categories.js';
@@ -86,39 +81,18 @@ function useEditor(category: AdminCategory) {
 function Actions({ category }: { category: AdminCategory }) {
   const { home, can } = useShop();
   const navigate = useNavigate();
-  const [isAsking, setAsking] = useState(false);
   const remove = useDeleteCategory(category, () => void navigate(`${home}/categories`, { replace: true }));
   return (
     <>
-      <Button asChild>
-        <a href={category.storefrontUrl} target="_blank" rel="noreferrer">
-          <ExternalLink aria-hidden />
-          View in the shop
-        </a>
-      </Button>
+      <StorefrontLink url={category.storefrontUrl} />
       {can('catalog.write') ? (
-        <Button onClick={() => setAsking(true)}>
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
+        <DeleteRecord
+          name={category.name}
+          description="Its products stay in the shop, and categories below it move up to its place. Links to it in menus lead nowhere until you change them."
+          confirmLabel="Delete category"
+          remove={remove}
+        />
       ) : null}
-      <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={`Delete “${category.name}”?`}
-        description="Its products stay in the shop, and categories below it move up to its place. Links to it in menus lead nowhere until you change them."
-        keepLabel="Keep it"
-        confirmLabel="Delete category"
-        danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        {remove.error ? (
-          <Notice tone="critical" title="Not deleted">
-            {explainError(remove.error).advice}
-          </Notice>
-        ) : null}
-      </ConfirmDialog>
     </>
   );
 }
@@ -139,27 +113,15 @@ function CategoryEditor({ category }: { category: AdminCategory }) {
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-4">
-          <fieldset disabled={!can('catalog.write')} className="min-w-0">
-            <Card>
-              <div className="grid gap-4">
-                <Field label="Name" error={errors.name}>
-                  <Input value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-                </Field>
-                <Field label="Description" optional hint="Shown above its products." error={errors.description}>
-                  <Textarea
-                    rows={3}
-                    value={draft.description}
-                    onChange={(event) => change({ description: event.target.value })}
-                  />
-                </Field>
-              </div>
-            </Card>
-          </fieldset>
-          <PlacedProductsCard shelf={useShelf(category.id)} />
-        </div>
-        <fieldset disabled={!can('catalog.write')} className="min-w-0">
+      <RecordColumns
+        readOnly={!can('catalog.write')}
+        main={
+          <Card>
+            <NameFields {...{ draft, errors, change }} />
+          </Card>
+        }
+        below={<PlacedProductsCard shelf={useShelf(category.id)} />}
+        side={
           <Card title="In search engines">
             <SeoFields
               draft={draft}
@@ -171,18 +133,9 @@ function CategoryEditor({ category }: { category: AdminCategory }) {
               text={draft.description}
             />
           </Card>
-        </fieldset>
-      </div>
-      <SaveBar dirty={editor.isDirty} saving={editor.isSaving} onSave={editor.save} onDiscard={editor.discard} />
-      <SavedFirstDialog
-        noun="category"
-        names={names}
-        conflict={editor.conflict}
-        busy={editor.isSaving}
-        onTakeTheirs={editor.takeTheirs}
-        onKeepMine={editor.keepMine}
-        onClose={editor.closeConflict}
+        }
       />
+      <RecordSaving editor={editor} noun="category" names={names} />
     </>
   );
 }
@@ -196,14 +149,9 @@ export function CategoryPage() {
     queryKey: key('categories', 'one', id),
     queryFn: ({ signal }) => api.call(getAdminCategory, { params: { id }, signal }),
   });
-  if (category.data) return <CategoryEditor key={id} category={category.data} />;
   return (
-    <Card>
-      {category.error ? (
-        <ErrorState error={category.error} onRetry={() => void category.refetch()} />
-      ) : (
-        <LoadingBlock label="Loading the category" rows={8} />
-      )}
-    </Card>
+    <LoadedRecord query={category} noun="category">
+      {(read) => <CategoryEditor key={id} category={read} />}
+    </LoadedRecord>
   );
 }

@@ -3,14 +3,15 @@ import { useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
-import { Checkbox } from '../../ui/checkbox.js';
-import { ErrorState, LoadingBlock } from '../../ui/feedback.js';
 import { Field } from '../../ui/field.js';
+import { NameFields } from '../../ui/name-fields.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { SavedFirstDialog } from '../../ui/record-editor/saved-first-dialog.js';
-import { SaveBar } from '../../ui/save-bar.js';
+import { PublishedField } from '../../ui/published-field.js';
+import { LoadedRecord } from '../../ui/record-editor/loaded-record.js';
+import { RecordColumns, RecordSaving } from '../../ui/record-editor/record-layout.js';
 import { SeoFields } from '../../ui/seo-fields.js';
-import { Input, Select, Textarea } from '../../ui/text-input.js';
+import { Select } from '../../ui/text-input.js';
+import { VisibilityBadge } from '../../ui/visibility-badge.js';
 import { PlacedProductsCard } from '../placed-products/placed-products-card.js';
 import { CollectionActions } from './collection-actions.js';
 import { sortFrom, sortNames, type CollectionDraft } from './collection-draft.js';
@@ -35,39 +36,14 @@ interface FieldsProps {
   change: (changes: Partial<CollectionDraft>) => void;
 }
 
-const WordsCard = ({ draft, errors, change }: FieldsProps) => (
-  <Card>
-    <div className="grid gap-4">
-      <Field label="Name" error={errors.name}>
-        <Input value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-      </Field>
-      <Field label="Description" optional hint="Shown above its products." error={errors.description}>
-        <Textarea
-          rows={3}
-          value={draft.description}
-          onChange={(event) => change({ description: event.target.value })}
-        />
-      </Field>
-    </div>
-  </Card>
-);
-
 function ShowingCard({ draft, change }: FieldsProps) {
   const isRuled = draft.rules !== null;
   return (
     <Card title="In the shop">
       <div className="grid gap-4">
-        <label className="flex cursor-pointer gap-3 text-sm">
-          <Checkbox
-            className="mt-0.5"
-            checked={draft.isPublished}
-            onCheckedChange={(checked) => change({ isPublished: checked === true })}
-          />
-          <span>
-            <span className="font-medium">Published</span>
-            <span className="block text-[0.8125rem] text-ink-subtle">Shoppers find it at its address.</span>
-          </span>
-        </label>
+        <PublishedField checked={draft.isPublished} onChange={(isPublished) => change({ isPublished })}>
+          Shoppers find it at its address.
+        </PublishedField>
         <Field label="Order" hint="What shoppers see first; they can choose another.">
           <Select value={draft.sort} onChange={(event) => change({ sort: sortFrom(event.target.value) })}>
             {Object.entries(sortNames).map(([sort, name]) => (
@@ -98,7 +74,6 @@ function CollectionEditor({ collection }: { collection: AdminCollection }) {
   const editor = useCollectionEditor(collection);
   const { draft, errors, change } = editor;
   const fields = { draft, errors, change };
-  const disabled = !can('catalog.write');
   return (
     <>
       <PageHeader
@@ -106,45 +81,41 @@ function CollectionEditor({ collection }: { collection: AdminCollection }) {
         back={{ to: `${home}/collections`, label: 'Collections' }}
         badges={
           <>
-            {collection.isPublished ? <Badge tone="positive">Published</Badge> : <Badge hollow>Hidden</Badge>}
+            <VisibilityBadge isPublished={collection.isPublished} />
             {collection.isApplying ? <Badge tone="info">Applying the rules</Badge> : null}
           </>
         }
         actions={<CollectionActions collection={collection} />}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-4">
-          <fieldset disabled={disabled} className="grid min-w-0 gap-4">
-            <WordsCard {...fields} />
+      <RecordColumns
+        readOnly={!can('catalog.write')}
+        main={
+          <>
+            <Card>
+              <NameFields {...fields} />
+            </Card>
             <RulesCard {...fields} />
-          </fieldset>
-          <PlacedProductsCard shelf={useShelf(collection)} />
-        </div>
-        <fieldset disabled={disabled} className="grid min-w-0 gap-4">
-          <ShowingCard {...fields} />
-          <Card title="In search engines">
-            <SeoFields
-              draft={draft}
-              errors={errors}
-              onChange={change}
-              storefrontUrl={collection.storefrontUrl}
-              savedSlug={collection.slug}
-              title={draft.name}
-              text={draft.description}
-            />
-          </Card>
-        </fieldset>
-      </div>
-      <SaveBar dirty={editor.isDirty} saving={editor.isSaving} onSave={editor.save} onDiscard={editor.discard} />
-      <SavedFirstDialog
-        noun="collection"
-        names={names}
-        conflict={editor.conflict}
-        busy={editor.isSaving}
-        onTakeTheirs={editor.takeTheirs}
-        onKeepMine={editor.keepMine}
-        onClose={editor.closeConflict}
+          </>
+        }
+        below={<PlacedProductsCard shelf={useShelf(collection)} />}
+        side={
+          <>
+            <ShowingCard {...fields} />
+            <Card title="In search engines">
+              <SeoFields
+                draft={draft}
+                errors={errors}
+                onChange={change}
+                storefrontUrl={collection.storefrontUrl}
+                savedSlug={collection.slug}
+                title={draft.name}
+                text={draft.description}
+              />
+            </Card>
+          </>
+        }
       />
+      <RecordSaving editor={editor} noun="collection" names={names} />
     </>
   );
 }
@@ -153,14 +124,9 @@ function CollectionEditor({ collection }: { collection: AdminCollection }) {
 export function CollectionPage() {
   const { id = '' } = useParams();
   const collection = useCollection(id);
-  if (collection.data) return <CollectionEditor key={id} collection={collection.data} />;
   return (
-    <Card>
-      {collection.error ? (
-        <ErrorState error={collection.error} onRetry={() => void collection.refetch()} />
-      ) : (
-        <LoadingBlock label="Loading the collection" rows={8} />
-      )}
-    </Card>
+    <LoadedRecord query={collection} noun="collection">
+      {(read) => <CollectionEditor key={id} collection={read} />}
+    </LoadedRecord>
   );
 }

@@ -4,23 +4,18 @@ import { Link, useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
-import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { FilterBar } from '../../ui/filter-bar.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { ProductThumb } from '../../ui/product-thumb.js';
 import { useShortcut } from '../../ui/shortcuts/shortcuts.js';
-import { DataTable, type Column } from '../../ui/table/data-table.js';
-import { LoadMore } from '../../ui/table/load-more.js';
+import type { Column } from '../../ui/table/data-table.js';
+import { ListTable } from '../../ui/table/list-table.js';
 import { useListState } from '../../ui/use-list-state.js';
+import { VisibilityBadge } from '../../ui/visibility-badge.js';
 
 const kinds = { manual: 'By hand', rules: 'By rules' } as const;
-
-const Visibility = ({ isPublished }: { isPublished: boolean }) =>
-  isPublished ? <Badge tone="positive">Published</Badge> : <Badge hollow>Hidden</Badge>;
 
 const columnsFor = (home: string): Column<AdminCollectionRow>[] => [
   {
@@ -32,7 +27,7 @@ const columnsFor = (home: string): Column<AdminCollectionRow>[] => [
       </span>
     ),
   },
-  { id: 'status', header: 'Status', cell: ({ isPublished }) => <Visibility isPublished={isPublished} /> },
+  { id: 'status', header: 'Status', cell: ({ isPublished }) => <VisibilityBadge isPublished={isPublished} /> },
   { id: 'kind', header: 'Filled', cell: ({ kind }) => <span className="text-ink-muted">{kinds[kind]}</span> },
   { id: 'products', header: 'Products', align: 'end', cell: ({ productCount }) => productCount },
   { id: 'updated', header: 'Changed', wideOnly: true, cell: ({ updatedAt }) => <span className="whitespace-nowrap text-ink-muted"><DateTime value={updatedAt} /></span> },
@@ -44,7 +39,7 @@ const CollectionCard = ({ collection, home }: { collection: AdminCollectionRow; 
     <span className="min-w-0 flex-1">
       <span className="line-clamp-2 text-sm font-medium wrap-anywhere">{collection.name}</span>
       <span className="mt-1 flex flex-wrap items-center gap-2 text-[0.8125rem] text-ink-subtle">
-        <Visibility isPublished={collection.isPublished} />
+        <VisibilityBadge isPublished={collection.isPublished} />
         {kinds[collection.kind]}
       </span>
     </span>
@@ -98,34 +93,19 @@ export function CollectionsPage() {
   return (
     <>
       <PageHeader title="Collections" actions={add} />
-      <DataTable
+      <ListTable
         name="collections"
         label="Collections"
-        rows={collections.rows}
+        state={list}
+        list={collections}
+        noun="collections"
+        searchLabel="Search collections"
+        filters={[kindFilter]}
         columns={columnsFor(home)}
         rowId={({ id }) => id}
         rowHref={({ id }) => `${home}/collections/${id}`}
         card={(collection) => <CollectionCard collection={collection} home={home} />}
-        sort={undefined}
-        onSort={list.setSort}
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search collections', value: list.q, onChange: list.setQuery }}
-            filters={[kindFilter]}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({ list: collections, isNarrowed: list.isNarrowed, empty, noun: 'collections' })}
-        footer={
-          <LoadMore
-            shown={collections.rows.length}
-            total={collections.total}
-            noun="collections"
-            hasMore={collections.hasMore}
-            loading={collections.isLoadingMore}
-            onLoadMore={collections.loadMore}
-          />
-        }
+        empty={empty}
       />
     </>
   );

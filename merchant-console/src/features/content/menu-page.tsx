@@ -7,12 +7,12 @@ import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
-import { EmptyState, ErrorState, LoadingBlock } from '../../ui/feedback.js';
+import { EmptyState } from '../../ui/feedback.js';
 import { Field } from '../../ui/field.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { SavedFirstDialog } from '../../ui/record-editor/saved-first-dialog.js';
+import { LoadedRecord } from '../../ui/record-editor/loaded-record.js';
+import { RecordSaving } from '../../ui/record-editor/record-layout.js';
 import { useRecordEditor } from '../../ui/record-editor/use-record-editor.js';
-import { SaveBar } from '../../ui/save-bar.js';
 import { SortableRows } from '../../ui/sortable/sortable-rows.js';
 import { moved } from '../../ui/sortable/tree-order.js';
 import { Input } from '../../ui/text-input.js';
@@ -181,16 +181,7 @@ function MenuEditor({ menu }: { menu: AdminMenu }) {
         </Card>
         <LinksCard links={draft.links} error={listError} readOnly={readOnly} onChange={(links) => change({ links })} />
       </div>
-      <SaveBar dirty={editor.isDirty} saving={editor.isSaving} onSave={editor.save} onDiscard={editor.discard} />
-      <SavedFirstDialog
-        noun="menu"
-        names={names}
-        conflict={editor.conflict}
-        busy={editor.isSaving}
-        onTakeTheirs={editor.takeTheirs}
-        onKeepMine={editor.keepMine}
-        onClose={editor.closeConflict}
-      />
+      <RecordSaving editor={editor} noun="menu" names={names} />
     </div>
   );
 }
@@ -204,14 +195,9 @@ export function MenuPage() {
     queryKey: key('menus', 'one', id),
     queryFn: ({ signal }) => api.call(getAdminMenu, { params: { id }, signal }),
   });
-  if (menu.data) return <MenuEditor key={id} menu={menu.data} />;
   return (
-    <Card>
-      {menu.error ? (
-        <ErrorState error={menu.error} onRetry={() => void menu.refetch()} />
-      ) : (
-        <LoadingBlock label="Loading the menu" rows={6} />
-      )}
-    </Card>
+    <LoadedRecord query={menu} noun="menu" rows={6}>
+      {(read) => <MenuEditor key={id} menu={read} />}
+    </LoadedRecord>
   );
 }

@@ -1,14 +1,10 @@
 import { deletePage, type AdminPage } from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ExternalLink, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
-import { Button } from '../../ui/button.js';
-import { ConfirmDialog } from '../../ui/dialog.js';
-import { explainError } from '../../ui/explain-error.js';
-import { Notice } from '../../ui/feedback.js';
+import { DeleteRecord } from '../../ui/record-editor/delete-record.js';
+import { StorefrontLink } from '../../ui/storefront-link.js';
 import { announce } from '../../ui/toaster.js';
 import { TranslateLink } from '../translations/translate-link.js';
 
@@ -33,47 +29,24 @@ function useDelete({ id, title, version, linkedFrom }: AdminPage) {
 /** The way to the page in the shop, and deleting; says which menus would lose their link. */
 export function PageActions({ page }: { page: AdminPage }) {
   const { can } = useShop();
-  const [isAsking, setAsking] = useState(false);
   const remove = useDelete(page);
   const isLinked = page.linkedFrom.length > 0;
   return (
     <>
       <TranslateLink kind="page" id={page.id} />
-      {page.isPublished ? (
-        <Button asChild>
-          <a href={page.storefrontUrl} target="_blank" rel="noreferrer">
-            <ExternalLink aria-hidden />
-            View in the shop
-          </a>
-        </Button>
-      ) : null}
+      {page.isPublished ? <StorefrontLink url={page.storefrontUrl} /> : null}
       {can('content.write') ? (
-        <Button onClick={() => setAsking(true)}>
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
+        <DeleteRecord
+          name={page.title}
+          description={
+            isLinked
+              ? `Menus link to it: ${page.linkedFrom.join(', ')}. Those links are taken out with it. To take it out of the shop and keep it, hide it instead.`
+              : 'It disappears for good. To take it out of the shop and keep it, hide it instead.'
+          }
+          confirmLabel={isLinked ? 'Delete page and its links' : 'Delete page'}
+          remove={remove}
+        />
       ) : null}
-      <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={`Delete “${page.title}”?`}
-        description={
-          isLinked
-            ? `Menus link to it: ${page.linkedFrom.join(', ')}. Those links are taken out with it. To take it out of the shop and keep it, hide it instead.`
-            : 'It disappears for good. To take it out of the shop and keep it, hide it instead.'
-        }
-        keepLabel="Keep it"
-        confirmLabel={isLinked ? 'Delete page and its links' : 'Delete page'}
-        danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        {remove.error ? (
-          <Notice tone="critical" title="Not deleted">
-            {explainError(remove.error).advice}
-          </Notice>
-        ) : null}
-      </ConfirmDialog>
     </>
   );
 }

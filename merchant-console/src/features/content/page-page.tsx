@@ -3,18 +3,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
-import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
-import { Checkbox } from '../../ui/checkbox.js';
-import { ErrorState, LoadingBlock } from '../../ui/feedback.js';
 import { Field } from '../../ui/field.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { SavedFirstDialog } from '../../ui/record-editor/saved-first-dialog.js';
+import { PublishedField } from '../../ui/published-field.js';
+import { LoadedRecord } from '../../ui/record-editor/loaded-record.js';
+import { RecordColumns, RecordSaving } from '../../ui/record-editor/record-layout.js';
 import { useRecordEditor } from '../../ui/record-editor/use-record-editor.js';
 import { RichText } from '../../ui/rich-text/rich-text.js';
-import { SaveBar } from '../../ui/save-bar.js';
 import { SeoFields } from '../../ui/seo-fields.js';
 import { Input } from '../../ui/text-input.js';
+import { VisibilityBadge } from '../../ui/visibility-badge.js';
 import { PageActions } from './page-actions.js';
 import { draftOf, inputOf } from './page-draft.js';
 
@@ -53,17 +52,18 @@ function PageEditor({ page }: { page: AdminPage }) {
   const { home, can } = useShop();
   const editor = useEditor(page);
   const { draft, errors, change } = editor;
-  const disabled = !can('content.write');
+  const readOnly = !can('content.write');
   return (
     <>
       <PageHeader
         title={page.title}
         back={{ to: `${home}/pages`, label: 'Pages' }}
-        badges={page.isPublished ? <Badge tone="positive">Published</Badge> : <Badge hollow>Hidden</Badge>}
+        badges={<VisibilityBadge isPublished={page.isPublished} />}
         actions={<PageActions page={page} />}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <fieldset disabled={disabled} className="min-w-0">
+      <RecordColumns
+        readOnly={readOnly}
+        main={
           <Card>
             <div className="grid gap-4">
               <Field label="Title" error={errors.title}>
@@ -73,54 +73,35 @@ function PageEditor({ page }: { page: AdminPage }) {
                 <RichText
                   label="Text"
                   value={draft.bodyHtml}
-                  readOnly={disabled}
+                  readOnly={readOnly}
                   onChange={(bodyHtml) => change({ bodyHtml })}
                 />
               </Field>
             </div>
           </Card>
-        </fieldset>
-        <fieldset disabled={disabled} className="grid min-w-0 gap-4">
-          <Card title="In the shop">
-            <label className="flex cursor-pointer gap-3 text-sm">
-              <Checkbox
-                className="mt-0.5"
-                checked={draft.isPublished}
-                onCheckedChange={(checked) => change({ isPublished: checked === true })}
+        }
+        side={
+          <>
+            <Card title="In the shop">
+              <PublishedField checked={draft.isPublished} onChange={(isPublished) => change({ isPublished })}>
+                {page.linkedFrom.length > 0 ? `Linked from ${page.linkedFrom.join(', ')}.` : 'No menu links to it yet.'}
+              </PublishedField>
+            </Card>
+            <Card title="In search engines">
+              <SeoFields
+                draft={draft}
+                errors={errors}
+                onChange={change}
+                storefrontUrl={page.storefrontUrl}
+                savedSlug={page.slug}
+                title={draft.title}
+                text={draft.bodyHtml}
               />
-              <span>
-                <span className="font-medium">Published</span>
-                <span className="block text-[0.8125rem] text-ink-subtle">
-                  {page.linkedFrom.length > 0
-                    ? `Linked from ${page.linkedFrom.join(', ')}.`
-                    : 'No menu links to it yet.'}
-                </span>
-              </span>
-            </label>
-          </Card>
-          <Card title="In search engines">
-            <SeoFields
-              draft={draft}
-              errors={errors}
-              onChange={change}
-              storefrontUrl={page.storefrontUrl}
-              savedSlug={page.slug}
-              title={draft.title}
-              text={draft.bodyHtml}
-            />
-          </Card>
-        </fieldset>
-      </div>
-      <SaveBar dirty={editor.isDirty} saving={editor.isSaving} onSave={editor.save} onDiscard={editor.discard} />
-      <SavedFirstDialog
-        noun="page"
-        names={names}
-        conflict={editor.conflict}
-        busy={editor.isSaving}
-        onTakeTheirs={editor.takeTheirs}
-        onKeepMine={editor.keepMine}
-        onClose={editor.closeConflict}
+            </Card>
+          </>
+        }
       />
+      <RecordSaving editor={editor} noun="page" names={names} />
     </>
   );
 }
@@ -134,14 +115,9 @@ export function ContentPage() {
     queryKey: key('pages', 'one', id),
     queryFn: ({ signal }) => api.call(getAdminPage, { params: { id }, signal }),
   });
-  if (page.data) return <PageEditor key={id} page={page.data} />;
   return (
-    <Card>
-      {page.error ? (
-        <ErrorState error={page.error} onRetry={() => void page.refetch()} />
-      ) : (
-        <LoadingBlock label="Loading the page" rows={10} />
-      )}
-    </Card>
+    <LoadedRecord query={page} noun="page" rows={10}>
+      {(read) => <PageEditor key={id} page={read} />}
+    </LoadedRecord>
   );
 }

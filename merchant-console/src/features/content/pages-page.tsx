@@ -4,20 +4,15 @@ import { Link, useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
-import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { FilterBar } from '../../ui/filter-bar.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { useShortcut } from '../../ui/shortcuts/shortcuts.js';
-import { DataTable, type Column } from '../../ui/table/data-table.js';
-import { LoadMore } from '../../ui/table/load-more.js';
+import type { Column } from '../../ui/table/data-table.js';
+import { ListTable } from '../../ui/table/list-table.js';
 import { useListState } from '../../ui/use-list-state.js';
-
-const Visibility = ({ isPublished }: { isPublished: boolean }) =>
-  isPublished ? <Badge tone="positive">Published</Badge> : <Badge hollow>Hidden</Badge>;
+import { VisibilityBadge } from '../../ui/visibility-badge.js';
 
 const columnsFor = (home: string): Column<AdminPageRow>[] => [
   {
@@ -29,7 +24,7 @@ const columnsFor = (home: string): Column<AdminPageRow>[] => [
       </span>
     ),
   },
-  { id: 'status', header: 'Status', cell: ({ isPublished }) => <Visibility isPublished={isPublished} /> },
+  { id: 'status', header: 'Status', cell: ({ isPublished }) => <VisibilityBadge isPublished={isPublished} /> },
   { id: 'updated', header: 'Changed', cell: ({ updatedAt }) => <span className="whitespace-nowrap text-ink-muted"><DateTime value={updatedAt} /></span> },
 ]; // prettier-ignore
 
@@ -39,7 +34,7 @@ const PageCard = ({ page, home }: { page: AdminPageRow; home: string }) => (
       <span className="line-clamp-2 text-sm font-medium wrap-anywhere">{page.title}</span>
       <span className="block truncate font-mono text-xs text-ink-subtle">/pages/{page.slug}</span>
     </span>
-    <Visibility isPublished={page.isPublished} />
+    <VisibilityBadge isPublished={page.isPublished} />
   </Link>
 );
 
@@ -83,34 +78,18 @@ export function PagesPage() {
   return (
     <>
       <PageHeader title="Pages" actions={add} />
-      <DataTable
+      <ListTable
         name="pages"
         label="Pages"
-        rows={pages.rows}
+        state={list}
+        list={pages}
+        noun="pages"
+        searchLabel="Search pages"
         columns={columnsFor(home)}
         rowId={({ id }) => id}
         rowHref={({ id }) => `${home}/pages/${id}`}
         card={(page) => <PageCard page={page} home={home} />}
-        sort={undefined}
-        onSort={list.setSort}
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search pages', value: list.q, onChange: list.setQuery }}
-            filters={[]}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({ list: pages, isNarrowed: list.isNarrowed, empty, noun: 'pages' })}
-        footer={
-          <LoadMore
-            shown={pages.rows.length}
-            total={pages.total}
-            noun="pages"
-            hasMore={pages.hasMore}
-            loading={pages.isLoadingMore}
-            onLoadMore={pages.loadMore}
-          />
-        }
+        empty={empty}
       />
     </>
   );

@@ -7,12 +7,10 @@ import { useCursorList } from '../../client/use-cursor-list.js';
 import { Avatar } from '../../ui/avatar.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { FilterBar } from '../../ui/filter-bar.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
 import { Money } from '../../ui/money.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { DataTable, type Column } from '../../ui/table/data-table.js';
-import { LoadMore } from '../../ui/table/load-more.js';
+import type { Column } from '../../ui/table/data-table.js';
+import { ListTable } from '../../ui/table/list-table.js';
 import { useListState } from '../../ui/use-list-state.js';
 import { CustomerTabs } from './customer-tabs.js';
 
@@ -82,39 +80,19 @@ export function CustomersPage() {
     <>
       <PageHeader title="Customers" />
       <CustomerTabs />
-      <DataTable
+      <ListTable
         name="customers"
         label="Customers"
-        rows={customers.rows}
+        state={list}
+        list={customers}
+        noun="customers"
+        searchLabel="Search by name or e-mail"
+        defaultSort="-createdAt"
         columns={columnsFor(home)}
         rowId={({ id }) => id}
         rowHref={({ id }) => `${home}/customers/${id}`}
         card={(customer) => <CustomerCard customer={customer} home={home} />}
-        sort={list.sort ?? '-createdAt'}
-        onSort={list.setSort}
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search by name or e-mail', value: list.q, onChange: list.setQuery }}
-            filters={[]}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({
-          list: customers,
-          isNarrowed: list.isNarrowed,
-          empty: nobody,
-          noun: 'customers',
-        })}
-        footer={
-          <LoadMore
-            shown={customers.rows.length}
-            total={customers.total}
-            noun="customers"
-            hasMore={customers.hasMore}
-            loading={customers.isLoadingMore}
-            onLoadMore={customers.loadMore}
-          />
-        }
+        empty={nobody}
       />
     </>
   );

@@ -6,17 +6,13 @@ import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { Button } from '../../ui/button.js';
-import { Card } from '../../ui/card.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
-import { PageHeader } from '../../ui/page-header.js';
-import { LoadMore } from '../../ui/table/load-more.js';
 import { useListState } from '../../ui/use-list-state.js';
-import { ViewTabs, type View } from '../../ui/view-tabs.js';
+import type { View } from '../../ui/view-tabs.js';
 import { CountBadge, countLooks } from './count-status.js';
-import { InventoryTabs } from './inventory-tabs.js';
 import { NewCountDialog } from './new-count-dialog.js';
+import { WorkList } from './work-list.js';
 
 const filterIds = ['status'] as const;
 const views: readonly View[] = [
@@ -80,28 +76,15 @@ export function CountsPage() {
   );
   return (
     <>
-      <PageHeader title="Inventory" actions={add} />
-      <InventoryTabs />
-      <ViewTabs views={views} filterIds={filterIds} />
-      <Card flush>
-        {listPlaceholder({ list: counts, isNarrowed: list.isNarrowed, empty, noun: 'counts' }) ?? (
-          <>
-            <ul aria-label="Counts">
-              {counts.rows.map((count) => (
-                <Row key={count.id} count={count} home={home} />
-              ))}
-            </ul>
-            <LoadMore
-              shown={counts.rows.length}
-              total={counts.total}
-              noun="counts"
-              hasMore={counts.hasMore}
-              loading={counts.isLoadingMore}
-              onLoadMore={counts.loadMore}
-            />
-          </>
-        )}
-      </Card>
+      <WorkList
+        noun="counts"
+        list={counts}
+        isNarrowed={list.isNarrowed}
+        views={views}
+        actions={add}
+        empty={empty}
+        row={(count) => <Row key={count.id} count={count} home={home} />}
+      />
       {isBeginning ? <NewCountDialog onClose={() => setBeginning(false)} /> : null}
     </>
   );

@@ -7,11 +7,9 @@ import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { Button } from '../../ui/button.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { FilterBar, type Filter } from '../../ui/filter-bar.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
+import type { Filter } from '../../ui/filter-bar.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { DataTable } from '../../ui/table/data-table.js';
-import { LoadMore } from '../../ui/table/load-more.js';
+import { ListTable } from '../../ui/table/list-table.js';
 import { useListState } from '../../ui/use-list-state.js';
 import { ViewTabs, type View } from '../../ui/view-tabs.js';
 import { AdjustDialog } from './adjust-dialog.js';
@@ -134,37 +132,23 @@ export function InventoryPage() {
       <InventoryTabs />
       <BooksNotice />
       <ViewTabs views={useViews()} filterIds={filterIds} />
-      <DataTable
+      <ListTable
         name="inventory"
         label="Stock"
-        rows={stock.rows}
+        state={list}
+        list={stock}
+        noun="items"
+        searchLabel="Search by title, SKU or barcode"
+        filters={useFilters(list)}
+        defaultSort="title"
         columns={stockColumns(home, onAdjust)}
         rowId={({ variantId }) => variantId}
         rowHref={({ variantId }) => `${home}/inventory/variants/${variantId}`}
         card={(row) => <StockCard row={row} home={home} onAdjust={onAdjust} />}
-        sort={list.sort ?? 'title'}
-        onSort={list.setSort}
         bulkActions={
           onAdjust ? (rows, clear) => <BulkAdjust rows={rows} locationId={locationId} onDone={clear} /> : undefined
         }
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search by title, SKU or barcode', value: list.q, onChange: list.setQuery }}
-            filters={useFilters(list)}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({ list: stock, isNarrowed: list.isNarrowed, empty, noun: 'items' })}
-        footer={
-          <LoadMore
-            shown={stock.rows.length}
-            total={stock.total}
-            noun="items"
-            hasMore={stock.hasMore}
-            loading={stock.isLoadingMore}
-            onLoadMore={stock.loadMore}
-          />
-        }
+        empty={empty}
       />
       <Dialogs opened={opened} locationId={locationId} onClose={() => open(undefined)} />
     </>

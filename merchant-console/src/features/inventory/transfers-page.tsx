@@ -5,18 +5,14 @@ import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { Button } from '../../ui/button.js';
-import { Card } from '../../ui/card.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
-import { PageHeader } from '../../ui/page-header.js';
-import { LoadMore } from '../../ui/table/load-more.js';
 import { useListState } from '../../ui/use-list-state.js';
-import { ViewTabs, type View } from '../../ui/view-tabs.js';
-import { InventoryTabs } from './inventory-tabs.js';
+import type { View } from '../../ui/view-tabs.js';
 import { TransferBadge, transferLooks } from './transfer-status.js';
 import { unitsText } from './units.js';
 import { useLocations } from './use-locations.js';
+import { WorkList } from './work-list.js';
 
 const filterIds = ['status'] as const;
 const views: readonly View[] = [
@@ -84,29 +80,14 @@ export function TransfersPage() {
     </EmptyState>
   );
   return (
-    <>
-      <PageHeader title="Inventory" actions={add} />
-      <InventoryTabs />
-      <ViewTabs views={views} filterIds={filterIds} />
-      <Card flush>
-        {listPlaceholder({ list: transfers, isNarrowed: list.isNarrowed, empty, noun: 'transfers' }) ?? (
-          <>
-            <ul aria-label="Transfers">
-              {transfers.rows.map((transfer) => (
-                <Row key={transfer.id} transfer={transfer} home={home} />
-              ))}
-            </ul>
-            <LoadMore
-              shown={transfers.rows.length}
-              total={transfers.total}
-              noun="transfers"
-              hasMore={transfers.hasMore}
-              loading={transfers.isLoadingMore}
-              onLoadMore={transfers.loadMore}
-            />
-          </>
-        )}
-      </Card>
-    </>
+    <WorkList
+      noun="transfers"
+      list={transfers}
+      isNarrowed={list.isNarrowed}
+      views={views}
+      actions={add}
+      empty={empty}
+      row={(transfer) => <Row key={transfer.id} transfer={transfer} home={home} />}
+    />
   );
 }

@@ -6,12 +6,11 @@ import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { FilterBar, type Filter } from '../../ui/filter-bar.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
+import type { Filter } from '../../ui/filter-bar.js';
 import { Money } from '../../ui/money.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { DataTable, type Column } from '../../ui/table/data-table.js';
-import { LoadMore } from '../../ui/table/load-more.js';
+import type { Column } from '../../ui/table/data-table.js';
+import { ListTable } from '../../ui/table/list-table.js';
 import { ViewTabs, type View } from '../../ui/view-tabs.js';
 import { useListState } from '../../ui/use-list-state.js';
 import { OrderCard } from './order-card.js';
@@ -112,34 +111,20 @@ export function OrdersPage() {
     <>
       <PageHeader title="Orders" />
       <ViewTabs views={views} filterIds={filterIds} />
-      <DataTable
+      <ListTable
         name="orders"
         label="Orders"
-        rows={orders.rows}
+        state={list}
+        list={orders}
+        noun="orders"
+        searchLabel="Search by number, name or e-mail"
+        filters={useFilters(list)}
+        defaultSort="-number"
         columns={columnsFor(home)}
         rowId={({ id }) => id}
         rowHref={({ id }) => `${home}/orders/${id}`}
         card={(order) => <OrderCard order={order} home={home} />}
-        sort={list.sort ?? '-number'}
-        onSort={list.setSort}
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search by number, name or e-mail', value: list.q, onChange: list.setQuery }}
-            filters={useFilters(list)}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({ list: orders, isNarrowed: list.isNarrowed, empty: noOrders, noun: 'orders' })}
-        footer={
-          <LoadMore
-            shown={orders.rows.length}
-            total={orders.total}
-            noun="orders"
-            hasMore={orders.hasMore}
-            loading={orders.isLoadingMore}
-            onLoadMore={orders.loadMore}
-          />
-        }
+        empty={noOrders}
       />
     </>
   );

@@ -6,12 +6,12 @@ import { useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { Button, IconButton } from '../../ui/button.js';
-import { ConfirmDialog, Dialog } from '../../ui/dialog.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Input } from '../../ui/text-input.js';
 import { explainError } from '../../ui/explain-error.js';
-import { Notice } from '../../ui/feedback.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
+import { DeleteDialog } from '../../ui/record-editor/delete-record.js';
 import { announce, announceError } from '../../ui/toaster.js';
 import { TranslateLink } from '../translations/translate-link.js';
 
@@ -140,23 +140,14 @@ export function ProductActions({ product }: { product: AdminProduct }) {
         </Menu>
       ) : null}
       {isCopying ? <DuplicateDialog product={product} onClose={() => setCopying(false)} /> : null}
-      <ConfirmDialog
+      <DeleteDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={`Delete “${product.title}”?`}
+        name={product.title}
         description="It disappears for good, with its variants and pictures. To take it out of the shop and keep it, archive it instead."
-        keepLabel="Keep it"
         confirmLabel="Delete product"
-        danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        {remove.error ? (
-          <Notice tone="critical" title="Not deleted">
-            {explainError(remove.error).advice}
-          </Notice>
-        ) : null}
-      </ConfirmDialog>
+        remove={remove}
+      />
     </>
   );
 }

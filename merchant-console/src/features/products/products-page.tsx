@@ -7,12 +7,10 @@ import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { Button } from '../../ui/button.js';
 import { EmptyState } from '../../ui/feedback.js';
-import { FilterBar, type Filter } from '../../ui/filter-bar.js';
-import { listPlaceholder } from '../../ui/list-placeholder.js';
+import type { Filter } from '../../ui/filter-bar.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { useShortcut } from '../../ui/shortcuts/shortcuts.js';
-import { DataTable } from '../../ui/table/data-table.js';
-import { LoadMore } from '../../ui/table/load-more.js';
+import { ListTable } from '../../ui/table/list-table.js';
 import { useListState } from '../../ui/use-list-state.js';
 import { ViewTabs, type View } from '../../ui/view-tabs.js';
 import { BulkActions } from './bulk-actions.js';
@@ -125,35 +123,21 @@ export function ProductsPage() {
         }
       />
       <ViewTabs views={views} filterIds={filterIds} />
-      <DataTable
+      <ListTable
         name="products"
         label="Products"
-        rows={products.rows}
+        state={list}
+        list={products}
+        noun="products"
+        searchLabel="Search products"
+        filters={useFilters(list)}
+        defaultSort="-updatedAt"
         columns={productColumns(home)}
         rowId={({ id }) => id}
         rowHref={({ id }) => `${home}/products/${id}`}
         card={(product) => <ProductCard product={product} home={home} />}
-        sort={list.sort ?? '-updatedAt'}
-        onSort={list.setSort}
         bulkActions={can('catalog.write') ? (rows, clear) => <BulkActions products={rows} onDone={clear} /> : undefined}
-        toolbar={
-          <FilterBar
-            search={{ label: 'Search products', value: list.q, onChange: list.setQuery }}
-            filters={useFilters(list)}
-            onClear={list.clearFilters}
-          />
-        }
-        placeholder={listPlaceholder({ list: products, isNarrowed: list.isNarrowed, empty, noun: 'products' })}
-        footer={
-          <LoadMore
-            shown={products.rows.length}
-            total={products.total}
-            noun="products"
-            hasMore={products.hasMore}
-            loading={products.isLoadingMore}
-            onLoadMore={products.loadMore}
-          />
-        }
+        empty={empty}
       />
     </>
   );

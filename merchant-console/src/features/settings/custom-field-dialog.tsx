@@ -14,12 +14,13 @@ import { ApiError } from '../../client/api-error.js';
 import { useApi } from '../../client/api-context.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox } from '../../ui/checkbox.js';
-import { ConfirmDialog, Dialog } from '../../ui/dialog.js';
+import { Dialog } from '../../ui/dialog.js';
 import { explainError } from '../../ui/explain-error.js';
 import { Notice } from '../../ui/feedback.js';
 import { Field } from '../../ui/field.js';
 import { fieldRule } from '../../ui/field-rule.js';
 import { Input, Select, Textarea } from '../../ui/text-input.js';
+import { DeleteDialog } from '../../ui/record-editor/delete-record.js';
 import { announce } from '../../ui/toaster.js';
 import {
   choicesOf,
@@ -206,25 +207,16 @@ function DeleteField({ definition, onClose }: DialogProps & { definition: Custom
       <Button tone="quiet" className="mr-auto text-critical" onClick={() => setAsking(true)}>
         Delete field
       </Button>
-      <ConfirmDialog
+      <DeleteDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={`Delete “${name}”?`}
+        name={name}
         description={
           productCount === 0 ? 'No product has a value of it.' : `The values of ${lost} are deleted with it, for good.`
         }
-        keepLabel="Keep it"
         confirmLabel={productCount === 0 ? 'Delete field' : 'Delete field and values'}
-        danger
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        {remove.error ? (
-          <Notice tone="critical" title="Not deleted">
-            {explainError(remove.error).advice}
-          </Notice>
-        ) : null}
-      </ConfirmDialog>
+        remove={remove}
+      />
     </>
   );
 }

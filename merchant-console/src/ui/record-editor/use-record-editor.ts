@@ -133,3 +133,6 @@ export function useRecordEditor<Read extends Versioned, Draft extends object, In
     closeConflict: () => setConflict(null),
   };
 }
+
+/** An editor of any record. */
+export type RecordEditor = ReturnType<typeof useRecordEditor<Versioned, object, unknown>>;
