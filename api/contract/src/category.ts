@@ -78,7 +78,13 @@ export const createCategory = defineOperation({
   response: adminCategorySchema,
   versioned: true,
   idempotency: 'accepted',
-  refusals: ['category.slug_taken', 'category.not_found', 'category.too_deep', 'media.not_found'],
+  refusals: [
+    'category.slug_taken',
+    'category.not_found',
+    'category.too_deep',
+    'media.not_found',
+    'media.not_a_picture',
+  ],
 });
 export const updateCategory = defineOperation({
   id: 'updateCategory',
@@ -91,7 +97,13 @@ export const updateCategory = defineOperation({
   body: categoryChangeInput,
   response: adminCategorySchema,
   versioned: true,
-  refusals: ['category.not_found', 'category.slug_taken', 'media.not_found', 'precondition.failed'],
+  refusals: [
+    'category.not_found',
+    'category.slug_taken',
+    'media.not_found',
+    'media.not_a_picture',
+    'precondition.failed',
+  ],
 });
 export const deleteCategory = defineOperation({
   id: 'deleteCategory',

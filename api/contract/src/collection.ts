@@ -181,7 +181,7 @@ export const createCollection = defineOperation({
   response: adminCollectionSchema,
   versioned: true,
   idempotency: 'accepted',
-  refusals: ['collection.slug_taken', 'collection.rule_unknown', 'media.not_found'],
+  refusals: ['collection.slug_taken', 'collection.rule_unknown', 'media.not_found', 'media.not_a_picture'],
 });
 export const updateCollection = defineOperation({
   id: 'updateCollection',
@@ -200,6 +200,7 @@ export const updateCollection = defineOperation({
     'collection.kind_fixed',
     'collection.rule_unknown',
     'media.not_found',
+    'media.not_a_picture',
     'precondition.failed',
   ],
 });

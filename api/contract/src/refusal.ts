@@ -122,6 +122,10 @@ export const refusals = {
   'search_rule.not_found': { status: 404, meaning: 'No such rule in this shop.' },
   'search_rule.no_word': { status: 409, meaning: 'The query needs a letter or a digit.' },
   'search_rule.query_taken': { status: 409, meaning: 'This query has a rule already; change that one.' },
+  'preview.not_found': {
+    status: 404,
+    meaning: 'The link is wrong or has expired, or what it led to is gone; make a new one.',
+  },
   'page.not_found': { status: 404, meaning: 'No such page in this shop.' },
   'redirect.not_found': { status: 404, meaning: 'No such redirect in this shop.' },
   'redirect.path_taken': { status: 409, meaning: 'This address is redirected already; delete that redirect first.' },
@@ -166,6 +170,10 @@ export const refusals = {
     meaning: 'This file has been downloaded as often as it was sold for; ask the shop for another time.',
   },
   'media.not_found': { status: 404, meaning: 'No such file.' },
+  'media.not_a_picture': {
+    status: 409,
+    meaning: 'This file is sold as a download; choose a picture.',
+  },
   'media.too_large': {
     status: 413,
     meaning: 'The file is larger than is kept here; `details.limitBytes` says how large it may be.',

@@ -40,6 +40,7 @@ import { ProductBatch } from './use-cases/write-products.js';
 import { WriteCategory } from './use-cases/write-category.js';
 import { WriteCollection } from './use-cases/write-collection.js';
 import { ProductWriter } from './use-cases/write-product.js';
+import { ShelfPicture } from './shelf-picture.js';
 import { VariantReader } from './variant.reader.js';
 
 /** Products, variants, categories and collections: what shoppers see of them, and what staff do with them. */
@@ -83,6 +84,7 @@ import { VariantReader } from './variant.reader.js';
     ProductService,
     ProductWriteRepository,
     ProductWriter,
+    ShelfPicture,
     VariantReader,
     WriteCategory,
     WriteCollection,

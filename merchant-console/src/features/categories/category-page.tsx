@@ -21,6 +21,7 @@ import { RecordColumns, RecordSaving } from '../../ui/record-editor/record-layou
 import { useRecordEditor } from '../../ui/record-editor/use-record-editor.js';
 import { SeoFields } from '../../ui/seo-fields.js';
 import { StorefrontLink } from '../../ui/storefront-link.js';
+import { PictureField } from '../media/index.js';
 import { PlacedProductsCard, type Shelf } from '../placed-products/placed-products-card.js';
 import { draftOf, inputOf } from './category-draft.js';
 import { useDeleteCategory } from './use-categories.js';
@@ -29,6 +30,7 @@ import { TranslateLink } from '../translations/translate-link.js';
 const names = {
   name: 'Name',
   description: 'Description',
+  image: 'Picture',
   slug: 'Address',
   seoTitle: 'Search title',
   seoDescription: 'Search description',
@@ -122,17 +124,27 @@ function CategoryEditor({ category }: { category: AdminCategory }) {
         }
         below={<PlacedProductsCard shelf={useShelf(category.id)} />}
         side={
-          <Card title="In search engines">
-            <SeoFields
-              draft={draft}
-              errors={errors}
-              onChange={change}
-              storefrontUrl={category.storefrontUrl}
-              savedSlug={category.slug}
-              title={draft.name}
-              text={draft.description}
-            />
-          </Card>
+          <>
+            <Card title="Picture">
+              <PictureField
+                value={draft.image}
+                onChange={(image) => change({ image })}
+                hint="Stands at the head of the category and where categories are shown as tiles."
+                readOnly={!can('catalog.write')}
+              />
+            </Card>
+            <Card title="In search engines">
+              <SeoFields
+                draft={draft}
+                errors={errors}
+                onChange={change}
+                storefrontUrl={category.storefrontUrl}
+                savedSlug={category.slug}
+                title={draft.name}
+                text={draft.description}
+              />
+            </Card>
+          </>
         }
       />
       <RecordSaving editor={editor} noun="category" names={names} />

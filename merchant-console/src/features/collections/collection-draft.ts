@@ -1,10 +1,17 @@
-import { productSortSchema, type AdminCollection, type Currency, type ProductSort } from '@smallshop/contract';
+import {
+  productSortSchema,
+  type AdminCollection,
+  type Currency,
+  type Image,
+  type ProductSort,
+} from '@smallshop/contract';
 import { rulesDraftOf, rulesInput, type RulesDraft } from './rule-draft.js';
 
 /** A collection as it is typed. */
 export interface CollectionDraft {
   readonly name: string;
   readonly description: string;
+  readonly image: Image | null;
   readonly isPublished: boolean;
   readonly sort: ProductSort;
   /** Null when it is arranged by hand. */
@@ -30,6 +37,7 @@ export const sortFrom = (name: string): ProductSort => productSortSchema.catch('
 export const draftOf = (collection: AdminCollection, currency: Currency): CollectionDraft => ({
   name: collection.name,
   description: collection.description,
+  image: collection.image,
   isPublished: collection.isPublished,
   sort: collection.sort,
   rules: collection.rules && withStableIds(rulesDraftOf(collection.rules, currency)),
@@ -48,6 +56,7 @@ const withStableIds = (rules: RulesDraft): RulesDraft => ({
 export const inputOf = (draft: CollectionDraft, currency: Currency): Record<string, unknown> => ({
   name: draft.name,
   description: draft.description,
+  mediaId: draft.image?.id ?? null,
   isPublished: draft.isPublished,
   sort: draft.sort,
   rules: draft.rules && rulesInput(draft.rules, currency),

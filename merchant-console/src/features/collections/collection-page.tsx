@@ -12,6 +12,7 @@ import { RecordColumns, RecordSaving } from '../../ui/record-editor/record-layou
 import { SeoFields } from '../../ui/seo-fields.js';
 import { Select } from '../../ui/text-input.js';
 import { VisibilityBadge } from '../../ui/visibility-badge.js';
+import { PictureField } from '../media/index.js';
 import { PlacedProductsCard } from '../placed-products/placed-products-card.js';
 import { CollectionActions } from './collection-actions.js';
 import { sortFrom, sortNames, type CollectionDraft } from './collection-draft.js';
@@ -22,6 +23,7 @@ import { useCollection, useCollectionEditor, useShelf } from './use-collection.j
 const names = {
   name: 'Name',
   description: 'Description',
+  image: 'Picture',
   rules: 'Rules',
   isPublished: 'Published',
   sort: 'Order',
@@ -101,6 +103,14 @@ function CollectionEditor({ collection }: { collection: AdminCollection }) {
         side={
           <>
             <ShowingCard {...fields} />
+            <Card title="Picture">
+              <PictureField
+                value={draft.image}
+                onChange={(image) => change({ image })}
+                hint="Stands at the head of the collection and among all collections."
+                readOnly={!can('catalog.write')}
+              />
+            </Card>
             <Card title="In search engines">
               <SeoFields
                 draft={draft}

@@ -10,10 +10,10 @@ import { placeProblem } from '../category.rule.js';
 import { CategoryWriter } from '../category.writer.js';
 import { reviewCollections } from '../collection.events.js';
 import { freeSlug, slugFrom } from '../product.rule.js';
+import { ShelfPicture } from '../shelf-picture.js';
 
 const conflicts: Readonly<Record<string, RefusalCode>> = {
   categories_tenant_id_slug_key: 'category.slug_taken',
-  categories_tenant_id_media_id_fkey: 'media.not_found',
 };
 
 async function refusingConflicts<T>(work: () => Promise<T>): Promise<T> {
@@ -35,10 +35,15 @@ export class WriteCategory {
     private readonly database: Database,
     private readonly categories: CategoryRepository,
     private readonly writer: CategoryWriter,
+    private readonly picture: ShelfPicture,
     private readonly links: MovedLinks,
   ) {}
 
-  /** @throws Refusal `category.slug_taken`, `category.too_deep`, `media.not_found`; `category.not_found` for the parent */
+  /**
+   * Adds a category after its siblings.
+   *
+   * @throws Refusal `category.slug_taken`, `category.too_deep`, `category.not_found` for the parent, and as {@link ShelfPicture.assert}
+   */
   async create(ctx: Ctx, input: CategoryInput, idempotency: IdempotentRequest | null): Promise<AdminCategory> {
     authorise(ctx, 'catalog.write');
     return this.database.withTenant(ctx, (tx) => tx.once(idempotency, () => this.#add(tx, ctx, input)));
@@ -47,12 +52,13 @@ export class WriteCategory {
   /**
    * Replaces the texts. A changed slug leaves a redirect, and menus follow.
    *
-   * @throws Refusal `category.not_found`, `category.slug_taken`, `media.not_found`, `precondition.failed`
+   * @throws Refusal `category.not_found`, `category.slug_taken`, `precondition.failed`, and as {@link ShelfPicture.assert}
    */
   async change(ctx: Ctx, id: string, input: CategoryChangeInput, ifMatch: number | null): Promise<AdminCategory> {
     authorise(ctx, 'catalog.write');
     return this.database.withTenant(ctx, async (tx) => {
       const before = await this.#lock(tx, id, ifMatch);
+      await this.picture.assert(tx, input.mediaId);
       const slug = input.slug ?? before.slug;
       await refusingConflicts(() => this.categories.change(tx, { ...input, id, slug, updatedBy: actorName(ctx) }));
       await this.links.move(tx, pathOf(before.slug), pathOf(slug));
@@ -91,6 +97,7 @@ export class WriteCategory {
   async #add(tx: TenantTx, ctx: Ctx, input: CategoryInput): Promise<AdminCategory> {
     const problem = placeProblem(await this.categories.lockTree(tx), null, input.parentId);
     if (problem !== null) throw new Refusal(problem);
+    await this.picture.assert(tx, input.mediaId);
     const wanted = slugFrom(input.name, 'category');
     const slug = input.slug ?? freeSlug(wanted, await this.categories.similarSlugs(tx, wanted));
     const { name, description, seo } = input;

@@ -8,10 +8,10 @@ import { Refusal } from '../../../plumbing/refusal.js';
 import { MovedLinks } from '../../link/index.js';
 import { CollectionRepository, type CollectionRecord, type CurrentCollection } from '../collection.repository.js';
 import { freeSlug, slugFrom } from '../product.rule.js';
+import { ShelfPicture } from '../shelf-picture.js';
 
 const conflicts: Readonly<Record<string, RefusalCode>> = {
   collections_tenant_id_slug_key: 'collection.slug_taken',
-  collections_tenant_id_media_id_fkey: 'media.not_found',
 };
 
 const pathOf = (slug: string): string => `/collections/${slug}`;
@@ -22,12 +22,13 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export class WriteCollection {
   constructor(
     private readonly collections: CollectionRepository,
+    private readonly picture: ShelfPicture,
     private readonly links: MovedLinks,
   ) {}
 
   /**
    * @returns the new collection's id
-   * @throws Refusal `collection.slug_taken`, `collection.rule_unknown`, `media.not_found`
+   * @throws Refusal `collection.slug_taken`, `collection.rule_unknown`, and as {@link ShelfPicture.assert}
    */
   async create(tx: TenantTx, ctx: Ctx, input: CollectionInput): Promise<string> {
     await this.assertKnown(tx, input.rules);
@@ -73,6 +74,7 @@ export class WriteCollection {
   }
 
   async #save(tx: TenantTx, record: CollectionRecord): Promise<void> {
+    await this.picture.assert(tx, record.mediaId);
     try {
       await this.collections.save(tx, record);
     } catch (error) {
