@@ -15,6 +15,7 @@ import { OrderModule } from './modules/order/order.module.js';
 import { PaymentModule } from './modules/payment/payment.module.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import { PriceListModule } from './modules/price-list/index.js';
+import { PreviewModule } from './modules/preview/index.js';
 import { PricingModule } from './modules/pricing/pricing.module.js';
 import { RedirectModule } from './modules/redirect/index.js';
 import { ReportModule } from './modules/report/report.module.js';
@@ -43,6 +44,7 @@ const areas = [
   PaymentModule,
   PlatformModule,
   PriceListModule,
+  PreviewModule,
   PricingModule,
   RedirectModule,
   ReportModule,

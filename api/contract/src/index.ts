@@ -46,6 +46,7 @@ export * from './menu.js';
 export * from './language.js';
 export * from './translation.js';
 export * from './storefront.js';
+export * from './preview.js';
 export * from './mail.js';
 export * from './report.js';
 export * from './event.js';

@@ -44,6 +44,7 @@ import { getTranslationProgress, listMissingTranslations, getTranslations, trans
 import { listAdminPages, getAdminPage, createPage, updatePage, deletePage } from './page.js';
 import { listAdminMenus, getAdminMenu, createMenu, updateMenu, deleteMenu, findLinkTargets } from './menu.js';
 import { readStorefrontData } from './storefront.js';
+import { openPreview, previewPage, previewProduct } from './preview.js';
 import { listMails, getMail } from './mail.js';
 import { getDashboard } from './report.js';
 import { catalogOperations } from './operations.catalog.js';
@@ -125,5 +126,8 @@ export const operations = {
   staffLogout,
   getStaffProfile,
   readStorefrontData,
+  openPreview,
+  previewPage,
+  previewProduct,
 } as const;
 export type OperationId = keyof typeof operations;

@@ -14,6 +14,7 @@ export function shareImage(page: PageView): Image | null {
   if (page.kind === 'product') return page.leadImage;
   if (page.kind === 'category') return page.category?.image ?? page.listing.items[0]?.image ?? null;
   if (page.kind === 'collection') return page.collection.image ?? page.listing.items[0]?.image ?? null;
+  if (page.kind === 'collections') return page.collections.find(({ image }) => image !== null)?.image ?? null;
   return null;
 }
 

@@ -4,6 +4,8 @@ import { minorUnitDigits, type Money } from '@smallshop/contract';
 export interface Formats {
   money(money: Money): string;
   date(instant: string, style?: 'short' | 'medium' | 'long'): string;
+  /** Hours and minutes. */
+  time(instant: string): string;
   number(value: number): string;
 }
 
@@ -29,10 +31,12 @@ function makeFormats(locale: string, timeZone: string): Formats {
   const dateFormat = memoised(
     (dateStyle: 'short' | 'medium' | 'long') => new Intl.DateTimeFormat(locale, { dateStyle, timeZone }),
   );
+  const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const numberFormat = new Intl.NumberFormat(locale);
   return {
     money: ({ amount, currency }) => moneyFormat(currency).format(amount / 10 ** minorUnitDigits[currency]),
     date: (instant, style = 'long') => dateFormat(style).format(new Date(instant)),
+    time: (instant) => timeFormat.format(new Date(instant)),
     number: (value) => numberFormat.format(value),
   };
 }

@@ -36,6 +36,8 @@ export interface RenderOutcome {
 export interface RenderRequest {
   readonly host: ResolvedHost;
   readonly route: Route;
+  /** Until when, as ISO 8601, somebody may look at what is not in the shop yet; null on every other page. */
+  readonly previewUntil: string | null;
   /** Null on cached pages. */
   readonly model: PageModel | null;
   readonly read: (queries: Readonly<Record<string, StorefrontQuery>>) => Promise<PageData>;

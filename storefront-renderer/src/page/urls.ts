@@ -4,6 +4,7 @@ import type { Urls } from '@smallshop/theme-kit';
 export const urls: Urls = {
   home: '/',
   products: '/products',
+  collections: '/collections',
   search: '/search',
   cart: '/cart',
   checkout: '/checkout',

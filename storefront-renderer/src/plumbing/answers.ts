@@ -11,6 +11,11 @@ export class Answers {
     this.#results = results;
   }
 
+  /** These answers with another one under a key. */
+  with(key: string, answer: unknown): Answers {
+    return new Answers({ ...this.#results, [key]: answer });
+  }
+
   /** Whether the query of this key was answered (null is an answer). */
   has(key: string): boolean {
     return Object.hasOwn(this.#results, key);

@@ -9,6 +9,8 @@ describe('addresses', () => {
     ['/products/stoneware-mug', 'product', 'stoneware-mug'],
     ['/products/stoneware-mug/', 'product', 'stoneware-mug'],
     ['/categories/mugs', 'category', 'mugs'],
+    ['/collections', 'collections', ''],
+    ['/collections/gifts', 'collection', 'gifts'],
     ['/pages/about', 'page', 'about'],
     ['/cart', 'cart', ''],
     ['/checkout/0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52/confirm', 'confirmation', '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52'],

@@ -63,6 +63,7 @@ const rules: readonly Rule[] = [
     query: listingQuery,
     hasChoices: true,
   },
+  { pattern: /^\/collections$/, kind: 'collections', isCached: true },
   {
     pattern: new RegExp(`^/collections/(${slug})$`),
     kind: 'collection',
@@ -119,6 +120,11 @@ export const notFoundRoute: Route = {
   choices: {},
   isCached: true,
 };
+
+const previewPath = /^\/preview\/([\w-]{1,500}\.[\w-]{1,90})$/;
+
+/** The token of an address that shows what is not in the shop yet; null for every other address. */
+export const previewTokenOf = (pathname: string): string | null => previewPath.exec(pathname)?.[1] ?? null;
 
 function allowedQuery(rule: Rule, given: URLSearchParams): Record<string, string> {
   const kept: Record<string, string> = {};

@@ -10,7 +10,7 @@ import type { HostDirectory } from '../host/host.directory.js';
 import type { Metrics } from '../observe/metrics.js';
 import { ownPricesPath } from '../personal/own.prices.js';
 import { inLanguage, readLanguage } from '../route/language.js';
-import { routeOf } from '../route/route.js';
+import { previewTokenOf, routeOf } from '../route/route.js';
 import type { Assets } from './assets.js';
 import type { ApiProxy } from './proxy.js';
 import type { RedirectDirectory } from './redirect.directory.js';
@@ -118,6 +118,9 @@ export class Front {
     const isRead = visit.method === 'GET' || visit.method === 'HEAD';
     const file = isRead ? await storefront.file(ownHost, asked) : null;
     if (file !== null) return sendAnswer(request, response, file, visit.isHttps);
+    const token = isRead ? previewTokenOf(visit.pathname) : null;
+    if (token !== null)
+      return sendAnswer(request, response, await storefront.preview(visit, host, token), visit.isHttps);
     if (!isRead || !route.isCached || visit.pathname === ownPricesPath) {
       return sendAnswer(request, response, await storefront.personal(request, visit, host, route), visit.isHttps);
     }

@@ -1,4 +1,4 @@
-import type { ResolvedHost } from '@smallshop/contract';
+import type { Preview, ResolvedHost } from '@smallshop/contract';
 import type { Logger } from 'pino';
 import type { RenderedPage } from '../cache/page.entry.js';
 import type { Metrics } from '../observe/metrics.js';
@@ -18,6 +18,16 @@ export interface ThemeDrawer {
 
 const limitMs = 10_000;
 
+type Read = RenderRequest['read'];
+
+/** What one page is drawn with, beside shop and address. */
+interface Drawing {
+  readonly model: PageModel | null;
+  readonly status: number;
+  readonly previewUntil: string | null;
+  readonly read: Read;
+}
+
 /** Draws pages: gives the theme what it may know and collects what the cache must know. */
 export class PageRenderer {
   constructor(
@@ -29,22 +39,40 @@ export class PageRenderer {
 
   /** A page that is the same for everybody. */
   shared(host: ResolvedHost, route: Route): Promise<RenderedPage> {
-    return this.#render(host, route, null, 200);
+    return this.#render(host, route, {
+      model: null,
+      status: 200,
+      previewUntil: null,
+      read: (queries) => this.reader.read(host, queries),
+    });
   }
 
   /** A page made for one visitor, or the page of a failure: header and footer may be drawn from what was last known. */
   personal(host: ResolvedHost, route: Route, model: PageModel, status: number): Promise<RenderedPage> {
-    return this.#render(host, route, model, status);
+    const read: Read = (queries) => this.reader.readOrRemember(host, queries);
+    return this.#render(host, route, { model, status, previewUntil: null, read });
   }
 
-  async #render(host: ResolvedHost, route: Route, model: PageModel | null, status: number): Promise<RenderedPage> {
-    const outcome: RenderOutcome = { status, tags: [], purgeSequence: 0, isStorable: false };
+  /** What is not in the shop yet, in its place on the page it will have. */
+  preview(host: ResolvedHost, route: Route, preview: Preview): Promise<RenderedPage> {
+    const thing = preview.kind === 'product' ? preview.product : preview.page;
+    const read: Read = async (queries) => {
+      const data = await this.reader.read(host, queries);
+      return { ...data, answers: data.answers.with(`view.${preview.kind}`, thing) };
+    };
+    return this.#render(host, route, { model: null, status: 200, previewUntil: preview.expiresAt, read });
+  }
+
+  async #render(host: ResolvedHost, route: Route, drawing: Drawing): Promise<RenderedPage> {
+    const { model, previewUntil, read } = drawing;
+    const outcome: RenderOutcome = { status: drawing.status, tags: [], purgeSequence: 0, isStorable: false };
     const request: RenderRequest = {
       host,
       route,
       model,
+      previewUntil,
       outcome,
-      read: (queries) => (model === null ? this.reader.read(host, queries) : this.reader.readOrRemember(host, queries)),
+      read,
       report: (problem, where) => {
         this.metrics.sectionFailures.inc();
         this.log.error({ err: problem, where, shopId: host.shop.id, path: route.path }, 'left out of a page');

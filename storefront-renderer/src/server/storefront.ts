@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ResolvedHost } from '@smallshop/contract';
+import { operations, type ResolvedHost } from '@smallshop/contract';
 import type { Logger } from 'pino';
 import type { RenderedPage } from '../cache/page.entry.js';
 import type { Outcome } from '../personal/outcome.js';
@@ -7,14 +7,14 @@ import { ownPrices, ownPricesPath, rememberMember } from '../personal/own.prices
 import { PersonalSession } from '../personal/session.js';
 import { ApiRefusal, ApiUnavailable, type ApiClient } from '../plumbing/api.client.js';
 import { inLanguage } from '../route/language.js';
-import { notFoundRoute, type Route } from '../route/route.js';
+import { notFoundRoute, routeOf, type Route } from '../route/route.js';
 import { favicon, manifest, robots, sitemap } from '../wellknown/files.js';
 import { readForm } from './form.body.js';
 import type { PageRenderer } from './page.renderer.js';
 import { openPersonal, submitPersonal } from './personal.pages.js';
 import { plainPage, redirectTo, type Answer } from './reply.js';
 import type { StorefrontReader } from './storefront.reader.js';
-import { isOwnPost, type Visit } from './visit.js';
+import { isOwnPost, sharedScope, type Visit } from './visit.js';
 
 const crossSite = plainPage(
   403,
@@ -52,6 +52,21 @@ export class Storefront {
         return this.#sitemap(host);
       default:
         return null;
+    }
+  }
+
+  /** What a preview link shows; what is wrong or too late for it looks like every address that leads nowhere. Never stored. */
+  async preview(visit: Visit, host: ResolvedHost, token: string): Promise<Answer> {
+    const headers = { 'X-Robots-Tag': 'noindex' };
+    try {
+      const { data } = await this.api.call(operations.openPreview, { body: { token } }, sharedScope(host));
+      const route = { ...routeOf(`/${data.kind}s/${data.slug}`, visit.search), isCached: false };
+      const page = await this.renderer.preview(host, route, data);
+      return { status: page.status, body: page.html, headers };
+    } catch (error) {
+      if (!(error instanceof ApiRefusal)) return this.unavailable(host, notFoundRoute, 'page', error);
+      const page = await this.renderer.shared(host, notFoundRoute);
+      return { status: 404, body: page.html, headers };
     }
   }
 

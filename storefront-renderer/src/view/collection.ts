@@ -17,7 +17,11 @@ export const collectionView: View = {
       path: route.path,
       title: collection.seo.title || collection.name,
       description: shortened(collection.seo.description || collection.description),
-      breadcrumbs: [homeCrumb(t), { label: collection.name, href: `/collections/${collection.slug}` }],
+      breadcrumbs: [
+        homeCrumb(t),
+        { label: t('kit.title.collections'), href: '/collections' },
+        { label: collection.name, href: `/collections/${collection.slug}` },
+      ],
       collection,
       listing: listingView(products, { route, currency: ownCurrency(shop), t, formats }),
     };

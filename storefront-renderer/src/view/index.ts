@@ -1,6 +1,7 @@
 import type { PageKind } from '@smallshop/theme-kit';
 import { categoryView } from './category.js';
 import { collectionView } from './collection.js';
+import { collectionsView } from './collections.js';
 import { contentView } from './content.js';
 import { homeView } from './home.js';
 import { isPersonal, notFoundView, personalView } from './personal.js';
@@ -12,6 +13,7 @@ const views: Partial<Record<PageKind, View>> = {
   home: homeView,
   category: categoryView,
   collection: collectionView,
+  collections: collectionsView,
   product: productView,
   search: searchView,
   page: contentView,

@@ -60,6 +60,7 @@ export function sitemap({ canonicalOrigin, shop }: ResolvedHost, found: Sitemap)
     { path: '/' },
     { path: '/products' },
     ...found.categories.map(({ slug, updatedAt }) => ({ path: `/categories/${slug}`, updatedAt })),
+    ...(found.collections.length > 0 ? [{ path: '/collections' }] : []),
     ...found.collections.map(({ slug, updatedAt }) => ({ path: `/collections/${slug}`, updatedAt })),
     ...found.products.map(({ slug, updatedAt }) => ({ path: `/products/${slug}`, updatedAt })),
     ...found.pages.map(({ slug, updatedAt }) => ({ path: `/pages/${slug}`, updatedAt })),

@@ -1,9 +1,10 @@
-import { deletePage, type AdminPage } from '@smallshop/contract';
+import { deletePage, previewPage, type AdminPage } from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { DeleteRecord } from '../../ui/record-editor/delete-record.js';
+import { PreviewButton } from '../../ui/preview-button.js';
 import { StorefrontLink } from '../../ui/storefront-link.js';
 import { announce } from '../../ui/toaster.js';
 import { TranslateLink } from '../translations/translate-link.js';
@@ -28,13 +29,18 @@ function useDelete({ id, title, version, linkedFrom }: AdminPage) {
 
 /** The way to the page in the shop, and deleting; says which menus would lose their link. */
 export function PageActions({ page }: { page: AdminPage }) {
+  const api = useApi();
   const { can } = useShop();
   const remove = useDelete(page);
   const isLinked = page.linkedFrom.length > 0;
   return (
     <>
       <TranslateLink kind="page" id={page.id} />
-      {page.isPublished ? <StorefrontLink url={page.storefrontUrl} /> : null}
+      {page.isPublished ? (
+        <StorefrontLink url={page.storefrontUrl} />
+      ) : (
+        <PreviewButton makeLink={() => api.call(previewPage, { params: { id: page.id } })} />
+      )}
       {can('content.write') ? (
         <DeleteRecord
           name={page.title}

@@ -1,6 +1,13 @@
-import { deleteProduct, duplicateProduct, changeProducts, type AdminProduct } from '@smallshop/contract';
+import {
+  deleteProduct,
+  duplicateProduct,
+  changeProducts,
+  previewProduct,
+  saleStateOf,
+  type AdminProduct,
+} from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Copy, Ellipsis, ExternalLink, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
@@ -12,6 +19,8 @@ import { Input } from '../../ui/text-input.js';
 import { explainError } from '../../ui/explain-error.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
 import { DeleteDialog } from '../../ui/record-editor/delete-record.js';
+import { PreviewButton } from '../../ui/preview-button.js';
+import { StorefrontLink } from '../../ui/storefront-link.js';
 import { announce, announceError } from '../../ui/toaster.js';
 import { TranslateLink } from '../translations/translate-link.js';
 
@@ -105,18 +114,16 @@ export function ProductActions({ product }: { product: AdminProduct }) {
   const [isCopying, setCopying] = useState(false);
   const archive = useArchive(product);
   const remove = useDelete(product);
+  const api = useApi();
   const { can } = useShop();
   return (
     <>
       <TranslateLink kind="product" id={product.id} />
-      {product.status === 'active' ? (
-        <Button asChild>
-          <a href={product.storefrontUrl} target="_blank" rel="noreferrer">
-            <ExternalLink aria-hidden />
-            View in the shop
-          </a>
-        </Button>
-      ) : null}
+      {product.status === 'active' && saleStateOf(product, new Date()) === 'on_sale' ? (
+        <StorefrontLink url={product.storefrontUrl} />
+      ) : (
+        <PreviewButton makeLink={() => api.call(previewProduct, { params: { id: product.id } })} />
+      )}
       {can('catalog.write') ? (
         <Menu
           trigger={
