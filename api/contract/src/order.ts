@@ -80,6 +80,11 @@ export const orderEventSchema = z
   })
   .meta({ id: 'OrderEvent' });
 
+/** Units of an order that were promised and have not arrived yet. */
+export const orderBackorderSchema = z
+  .strictObject({ variantId: idSchema, quantity: z.int().min(1) })
+  .meta({ id: 'OrderBackorder' });
+
 /** An order as staff see it. */
 export const adminOrderSchema = orderSchema
   .extend({
@@ -93,6 +98,7 @@ export const adminOrderSchema = orderSchema
       })
       .nullable(),
     source: z.string(),
+    backorders: z.array(orderBackorderSchema).meta({ description: 'Filled first by what arrives' }),
     events: z.array(orderEventSchema).meta({ description: 'Newest first' }),
     version: versionSchema,
   })

@@ -81,6 +81,16 @@ describe('a variant sold beyond the shelf', () => {
     await expectSoundBooks(spec.database, shop);
   });
 
+  test('is told on the order until its units arrive', async () => {
+    const { order } = await buy(5);
+    const backorders = async () => (await keeper.get(`/orders/${order?.id}`)).json().backorders;
+    expect(await backorders()).toEqual([{ variantId: mug.variantId, quantity: 2 }]);
+    await receive(1);
+    expect(await backorders()).toEqual([{ variantId: mug.variantId, quantity: 1 }]);
+    await receive(4);
+    expect(await backorders()).toEqual([]);
+  });
+
   test('is filled from wherever it arrives', async () => {
     await buy(5);
     const loft = await aLocation(spec.database, shop);

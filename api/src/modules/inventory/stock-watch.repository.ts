@@ -113,6 +113,16 @@ export class StockWatchRepository {
     });
   }
 
+  /** Brings in line which products the console's list calls low, for all that follow the shop's threshold. */
+  async refreshLow(tx: TenantTx): Promise<void> {
+    await tx.run({
+      name: 'stock.refresh-low',
+      text: `SELECT refresh_product_figures($1, ARRAY(
+        SELECT DISTINCT product_id FROM variants WHERE tenant_id = $1 AND low_stock_threshold IS NULL))`,
+      values: [tx.tenantId],
+    });
+  }
+
   /** Compares every level of the shop, and keeps what disagrees until it agrees again. */
   async audit(tx: TenantTx, now: Date): Promise<void> {
     await tx.run({ name: 'stock.audit', text: auditText, values: [tx.tenantId, now] });

@@ -68,9 +68,15 @@ export class StockWatchService {
     return shops.length;
   }
 
-  /** Raises and resolves alerts of these variants, or of all. Safe to repeat. @returns how many were raised */
+  /**
+   * Raises and resolves alerts of these variants, or, after the shop's threshold changed, of all, with what the console's list
+   * calls low. Safe to repeat. @returns how many were raised
+   */
   async raiseAlerts(ctx: Ctx, variantIds: readonly string[] | null): Promise<number> {
-    const raised = await this.database.withTenant(ctx, (tx) => this.watch.raise(tx, variantIds, ctx.now));
+    const raised = await this.database.withTenant(ctx, async (tx) => {
+      if (variantIds === null) await this.watch.refreshLow(tx);
+      return this.watch.raise(tx, variantIds, ctx.now);
+    });
     return raised.length;
   }
 

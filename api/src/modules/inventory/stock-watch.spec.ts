@@ -83,6 +83,18 @@ describe('low stock', () => {
     expect(await alerts()).toMatchObject([{ variant_id: mug, threshold: 25 }]);
   });
 
+  test('of a product is found in the console’s list by the same marks', async () => {
+    const low = async () =>
+      (await keeper.get('/products?stock=low&sort=title')).json<{ items: { title: string }[] }>().items.map((each) => each.title); // prettier-ignore
+    const bowl = await aVariant(spec, shop, 20, { title: 'Bowl' });
+    await aVariant(spec, shop, 4, { title: 'Mug' });
+    await keeper.done('PUT', `/variants/${bowl}/stock-policy`, { backorderPolicy: 'refuse', lowStockThreshold: 20 });
+    expect(await low()).toEqual(['Bowl', 'Mug']);
+    await keeper.done('PUT', '/stock/settings', { lowStockThreshold: 3, isDigestWanted: true });
+    await look(null);
+    expect(await low()).toEqual(['Bowl']);
+  });
+
   test('is announced when an own mark above the shop’s is crossed', async () => {
     const mug = await aVariant(spec, shop, 20);
     await keeper.done('PUT', `/variants/${mug}/stock-policy`, { backorderPolicy: 'refuse', lowStockThreshold: 12 });

@@ -3,6 +3,7 @@ import {
   addressInput,
   currencySchema,
   fulfillmentStatusSchema,
+  orderBackorderSchema,
   orderDownloadSchema,
   orderEventSchema,
   orderLineSchema,
@@ -52,6 +53,7 @@ export const adminOrderRecordSchema = orderRecordSchema.extend({
     })
     .nullable(),
   source: z.string(),
+  backorders: z.array(orderBackorderSchema),
   events: z.array(orderEventSchema),
 });
 export type AdminOrderRecord = z.infer<typeof adminOrderRecordSchema>;

@@ -30,6 +30,9 @@ json_build_object('id', o.customer_id, 'name', o.customer_name, 'email', o.email
 (SELECT json_build_object('provider', p.provider, 'providerPaymentId', p.provider_payment_id, 'status', p.status,
     'amount', money_json(p.amount_minor, p.currency))
   FROM payments p WHERE p.tenant_id = o.tenant_id AND p.order_id = o.id ORDER BY p.id DESC LIMIT 1) AS payment,
+(SELECT coalesce(json_agg(json_build_object('variantId', b.variant_id, 'quantity', b.units) ORDER BY b.variant_id), '[]')
+  FROM (SELECT variant_id, sum(quantity)::int AS units FROM stock_backorders
+    WHERE tenant_id = o.tenant_id AND order_id = o.id GROUP BY variant_id) b) AS backorders,
 (SELECT coalesce(json_agg(json_build_object(
     'id', e.id, 'kind', e.kind, 'actor', e.actor, 'message', e.message, 'createdAt', iso(e.created_at)) ORDER BY e.id DESC), '[]')
   FROM order_events e WHERE e.tenant_id = o.tenant_id AND e.order_id = o.id) AS events`;

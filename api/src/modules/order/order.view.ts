@@ -46,6 +46,6 @@ export function viewOrder(order: OrderRecord, ctx: Pick<Ctx, 'tenantId' | 'shop'
 
 /** An order as staff see it. */
 export function viewAdminOrder(order: AdminOrderRecord, ctx: Ctx, tokens: Tokens): AdminOrder {
-  const { customer, payment, source, events, version } = order;
-  return { ...viewOrder(order, ctx, tokens), customer, payment, source, events, version };
+  const { customer, payment, source, backorders, events, version } = order;
+  return { ...viewOrder(order, ctx, tokens), customer, payment, source, backorders, events, version };
 }

@@ -1,11 +1,16 @@
 import type { AdminOrder } from '@smallshop/contract';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
+import { Badge } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
 import { formatMoney, Money } from '../../ui/money.js';
 import { ProductThumb } from '../../ui/product-thumb.js';
 
 type Line = AdminOrder['lines'][number];
+
+/** Units of a line that were promised and have not arrived yet. */
+const backorderedOf = (order: AdminOrder, { variantId }: Line): number =>
+  order.backorders.find((waiting) => waiting.variantId === variantId)?.quantity ?? 0;
 
 function shippedText(line: Line): string | undefined {
   if (line.isDigital) return 'Digital: sent by download link';
@@ -31,6 +36,7 @@ export function OrderLines({ order }: { order: AdminOrder }) {
       <ul>
         {order.lines.map((line) => {
           const shipped = shippedText(line);
+          const waiting = backorderedOf(order, line);
           return (
             <li key={line.id} className="flex gap-3 border-t border-line px-4 py-3 first:border-t-0 md:px-5">
               <ProductThumb image={line.image} className="size-12" />
@@ -41,6 +47,11 @@ export function OrderLines({ order }: { order: AdminOrder }) {
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
+                {waiting > 0 ? (
+                  <Badge tone="caution" className="mt-1">
+                    {waiting === line.quantity ? 'On backorder' : `${waiting} of ${line.quantity} on backorder`}
+                  </Badge>
+                ) : null}
               </div>
               <div className="text-right text-sm tabular-nums">
                 <Money value={line.lineTotal} className="font-medium" />
