@@ -7,6 +7,7 @@ import categoryMain from './sections/category-main/category-main.schema.js';
 import challengeMain from './sections/challenge-main/challenge-main.schema.js';
 import checkoutMain from './sections/checkout-main/checkout-main.schema.js';
 import collectionMain from './sections/collection-main/collection-main.schema.js';
+import collectionsMain from './sections/collections-main/collections-main.schema.js';
 import confirmationMain from './sections/confirmation-main/confirmation-main.schema.js';
 import footer from './sections/footer/footer.schema.js';
 import header from './sections/header/header.schema.js';
@@ -105,6 +106,7 @@ export default defineTheme({
     categories,
     categoryMain,
     collectionMain,
+    collectionsMain,
     challengeMain,
     checkoutMain,
     confirmationMain,

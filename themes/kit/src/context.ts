@@ -11,6 +11,7 @@ export type Translate = (key: string, values?: Readonly<Record<string, string | 
 export interface Urls {
   readonly home: string;
   readonly products: string;
+  readonly collections: string;
   readonly search: string;
   readonly cart: string;
   readonly checkout: string;

@@ -161,6 +161,12 @@ export interface CollectionPage extends PageBase<'collection'> {
   readonly listing: Listing;
 }
 
+/** All collections of the shop. */
+export interface CollectionsPage extends PageBase<'collections'> {
+  /** By name. */
+  readonly collections: readonly Collection[];
+}
+
 /** A product with one variant selected. */
 export interface ProductPage extends PageBase<'product'> {
   readonly product: ProductDetail;
@@ -280,6 +286,7 @@ export type PageView =
   | HomePage
   | CategoryPage
   | CollectionPage
+  | CollectionsPage
   | ProductPage
   | SearchPage
   | ContentPage
@@ -306,6 +313,7 @@ export const pageKinds = [
   'home',
   'category',
   'collection',
+  'collections',
   'product',
   'search',
   'page',

@@ -19,6 +19,7 @@ export interface StorefrontAnswers {
   categories: readonly Category[];
   category: CategoryDetail | null;
   collection: Collection | null;
+  collections: readonly Collection[];
   products: ProductList;
   product: ProductDetail | null;
   related: readonly ProductCard[];
@@ -49,6 +50,8 @@ export const ask = {
   /** One published collection. */
   collection: (slug: string): QueryOf<'collection'> | undefined =>
     slug === '' ? undefined : { kind: 'collection', slug },
+  /** All published collections, by name. */
+  collections: (): QueryOf<'collections'> => ({ kind: 'collections' }),
   /** A listing: category, collection, sort, limit (at most 100), available, brand. */
   products: (query: QueryOf<'products'>['query'] = {}): QueryOf<'products'> => ({ kind: 'products', query }),
   /** One product with variants. */

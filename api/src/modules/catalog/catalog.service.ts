@@ -72,8 +72,8 @@ export class CatalogService {
   }
 
   /** `{ items }` of published collections. */
-  listCollections(ctx: Ctx): Promise<string> {
-    return this.#read(ctx, collectionsStatement(ctx), 'collection.not_found');
+  async listCollections(ctx: Ctx): Promise<string> {
+    return `{"items":${await this.#read(ctx, collectionsStatement(ctx), 'collection.not_found')}}`;
   }
 
   /** Contract's Collection. @throws Refusal `collection.not_found`, also for unpublished ones */

@@ -15,11 +15,11 @@ const said = (field: string): string => `coalesce(nullif(t.${field}, ''), c.${fi
 const fields = `c.id, c.slug, ${said('name')} AS name, ${said('description')} AS description, image_json(m, $2) AS image,
   json_build_object('title', ${said('seo_title')}, 'description', ${said('seo_description')}) AS seo`;
 
-/** Published collections by name, `{ items }` of contract's Collection. */
+/** Published collections by name, a JSON array of contract's Collection. */
 export const collectionsStatement = (ctx: Ctx): Statement => ({
   name: 'collections.all',
   text: `
-SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY lower(line.name) COLLATE "C", line.id), '[]') || '}'
+SELECT coalesce(json_agg(row_to_json(line) ORDER BY lower(line.name) COLLATE "C", line.id), '[]')
 FROM (SELECT ${fields} FROM collections c ${picture} ${translation} WHERE c.tenant_id = $1 AND c.is_published) line`,
   values: [ctx.tenantId, ctx.locale],
 });

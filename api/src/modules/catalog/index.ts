@@ -8,6 +8,13 @@ export { CollectionMembership } from './collection.membership.js';
 export { CollectionService } from './collection.service.js';
 export { collectionStatement, shelfOf, shelfStatement, type CollectionShelf } from './collection.statements.js';
 export { FacetCounts } from './facet.counts.js';
+export {
+  collectionsStatement,
+  collectionStatement,
+  shelfOf,
+  shelfStatement,
+  type CollectionShelf,
+} from './collection.statements.js';
 export { sanitiseHtml } from './html.sanitiser.js';
 export { listingStatement } from './listing.statements.js';
 export { wantedFilters } from './listing.wanted.js';

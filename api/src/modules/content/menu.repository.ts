@@ -26,7 +26,7 @@ const stateRow = z.object({ href: z.string(), state: linkStateSchema });
 const columns = 'id, handle, title, items, version, updated_by AS "updatedBy", updated_at AS "updatedAt"';
 
 // Pages every storefront has.
-const always = `ARRAY['/', '/products', '/search', '/cart', '/checkout', '/account', '/account/login', '/account/register', '/account/profile']`;
+const always = `ARRAY['/', '/products', '/collections', '/search', '/cart', '/checkout', '/account', '/account/login', '/account/register', '/account/profile']`;
 const slugIn = (folder: string) => `substr(path, ${folder.length + 1})`;
 const stateIn = (folder: string, isLive: string, exists: string) => `
     WHEN path ^@ '${folder}' THEN CASE

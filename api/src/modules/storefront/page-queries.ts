@@ -10,6 +10,7 @@ import type { Statement } from '../../plumbing/db/database.js';
 import {
   categoriesStatement,
   categoryStatement,
+  collectionsStatement,
   collectionStatement,
   listingStatement,
   productStatement,
@@ -49,6 +50,8 @@ export function statementOf(ctx: Ctx, query: Exclude<StorefrontQuery, PageSearch
       return categoryStatement(ctx, query.slug);
     case 'collection':
       return collectionStatement(ctx, query.slug);
+    case 'collections':
+      return collectionsStatement(ctx);
     case 'products':
       return listing(ctx, query.query, shelves);
     case 'product':
@@ -93,6 +96,8 @@ export function tagsOf(query: StorefrontQuery, found: string | null, shelves: Sh
       return id ? [`category:${id}`, 'categories'] : ['categories'];
     case 'collection':
       return [id ? `collection:${id}` : 'collections'];
+    case 'collections':
+      return ['collections'];
     case 'product':
       return id ? [`product:${id}`] : ['products'];
     case 'page':
