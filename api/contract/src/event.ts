@@ -24,6 +24,8 @@ export const eventPayloads = {
   'collection.changed': z.strictObject({ collectionId: idSchema, rulesChanged: z.boolean() }),
   /** Something shown on products changed elsewhere, such as the name of their category. */
   'products.stale': z.strictObject({ productIds: z.array(idSchema).max(500) }),
+  /** What listings can be narrowed by changed, though no product on them did. */
+  'listings.changed': z.strictObject({}),
   'content.changed': z.strictObject({ tags: z.array(z.string()) }),
   'shop.changed': z.strictObject({ isHard: z.boolean() }),
   /** Was published, taken back or removed: the shop's documents must follow. */

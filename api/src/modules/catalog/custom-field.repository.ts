@@ -95,6 +95,7 @@ SET key = $3, name = $4, description = $5, kind = $6, choices = $7, unit = $8, i
 WHERE tenant_id = $1 AND id = $2`,
       values: [tx.tenantId, id, ...columnsOf(input)],
     });
+    await this.#placeChoices(tx, input);
     return this.#known(tx, id);
   }
 
@@ -120,6 +121,16 @@ WHERE tenant_id = $1 AND id = $2`,
 UPDATE custom_field_definitions d SET position = wanted.n
 FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (id, n) WHERE d.tenant_id = $1 AND d.id = wanted.id`,
       values: [tx.tenantId, ids],
+    });
+  }
+
+  /** Filters list choices in the definition's order; those no longer in it come first, as they do on products. */
+  async #placeChoices(tx: TenantTx, { key, choices }: CustomFieldInput): Promise<void> {
+    await tx.run({
+      name: 'custom-field.place-choices',
+      text: `UPDATE facet_values SET position = coalesce(array_position($3::text[], value), 0)
+        WHERE tenant_id = $1 AND kind = 'field' AND name = $2 AND position <> coalesce(array_position($3::text[], value), 0)`,
+      values: [tx.tenantId, key, choices],
     });
   }
 

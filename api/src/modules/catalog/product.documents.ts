@@ -33,7 +33,8 @@ export class ProductDocuments {
 
   /**
    * Rebuilds documents after an event and announces each that changed with `product.changed`. Ids of other shops and of
-   * deleted things are ignored; without ids, all products of the shop. Safe to repeat.
+   * deleted things are ignored; without ids, all products of the shop, and listings are purged once they are done: what a custom
+   * field is called, and whether it filters, stands in no product. Safe to repeat.
    */
   async refreshAll(
     ctx: Ctx,
@@ -46,6 +47,8 @@ export class ProductDocuments {
         for (const change of await this.refresh(tx, batch)) tx.emit('product.changed', change.productId, change);
       });
     }
+    if (wanted.productIds || wanted.variantIds) return;
+    await this.database.withTenant(ctx, async (tx) => tx.emit('listings.changed', tx.tenantId, {}));
   }
 
   async #productsOf(

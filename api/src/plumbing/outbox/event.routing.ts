@@ -69,6 +69,7 @@ const routes: Routes = {
     purge(shopId, [`collection:${collectionId}`, 'collections'], false),
     ...(rulesChanged ? [{ name: 'apply-collection-rules', payload: { shopId, collectionId } } as const] : []),
   ],
+  'listings.changed': (_, shopId) => [purge(shopId, ['products'], false)],
   'content.changed': ({ tags }, shopId) => [purge(shopId, tags, false)],
   'shop.changed': ({ isHard }, shopId) => [purge(shopId, ['shop'], isHard)],
   'language.changed': ({ locale }, shopId) => [{ name: 'build-language', payload: { shopId, locale } }],
