@@ -48,3 +48,8 @@ BEGIN
     PERFORM refresh_product_figures(shop, ARRAY(SELECT id FROM products WHERE tenant_id = shop));
   END LOOP;
 END $$;
+
+-- Without the row, so that rows are looked up by the primary key: while a file is being read no statistics tell the planner that this
+-- index would walk the whole import for each product.
+DROP INDEX import_rows_product;
+CREATE INDEX import_rows_product ON import_rows (tenant_id, import_id, product_key);

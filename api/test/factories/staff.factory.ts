@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { StaffRole } from '@smallshop/contract';
+import { permissions as allPermissions, type Permission, type StaffRole } from '@smallshop/contract';
+import { ApiKeyService } from '../../src/modules/staff/api-key.service.js';
 import { Tokens } from '../../src/plumbing/auth/tokens.js';
-import type { ShopFacts } from '../../src/plumbing/context.js';
+import { systemCtx, type ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
 
 /** A member of a shop's staff. @returns an access token */
@@ -19,4 +20,10 @@ export async function aStaffToken(
   const sub = rows[0]?.id ?? '';
   const claims = { kind: 'staff', sub, sessionId: randomUUID() } as const;
   return (await app.get(Tokens).signAccess(claims, new Date())).token;
+}
+
+/** A key of a shop for another program. @returns the key */
+export function anApiKey({ app }: TestApp, shop: ShopFacts, permissions: readonly Permission[]): Promise<string> {
+  const ctx = { ...systemCtx(shop, 'Spec', new Date()), permissions: new Set(allPermissions) };
+  return app.get(ApiKeyService, { strict: false }).create(ctx, { name: 'Spec', permissions });
 }

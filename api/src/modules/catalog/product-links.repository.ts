@@ -8,7 +8,7 @@ export interface PictureOfProduct {
   readonly mediaId: string;
 }
 
-/** A picture for a product, at a place among its pictures. */
+/** A picture for a product, at a place among those added with it. */
 export interface PictureAddition extends PictureOfProduct {
   readonly position: number;
   readonly variantIds: readonly string[];
@@ -69,9 +69,13 @@ WITH wanted AS MATERIALIZED (
   WHERE v.tenant_id = $1 AND v.product_id = w."productId" AND v.id = ANY (w."variantIds") AND v.media_id IS NULL
 )
 INSERT INTO product_media (tenant_id, product_id, media_id, position)
-SELECT DISTINCT ON (p.id, w."mediaId") $1, p.id, w."mediaId", w.position
-FROM wanted w JOIN products p ON p.tenant_id = $1 AND p.id = w."productId"
-ORDER BY p.id, w."mediaId", w.position
+SELECT $1, fresh.id, fresh.media_id, shown.last + row_number() OVER (PARTITION BY fresh.id ORDER BY fresh.position, fresh.media_id)
+FROM (
+  SELECT DISTINCT ON (p.id, w."mediaId") p.id, w."mediaId" AS media_id, w.position
+  FROM wanted w JOIN products p ON p.tenant_id = $1 AND p.id = w."productId"
+  ORDER BY p.id, w."mediaId", w.position) fresh
+CROSS JOIN LATERAL (
+  SELECT coalesce(max(pm.position), 0) AS last FROM product_media pm WHERE pm.tenant_id = $1 AND pm.product_id = fresh.id) shown
 ON CONFLICT (tenant_id, product_id, media_id) DO NOTHING
 RETURNING media_id AS "mediaId"`,
       values: [tx.tenantId, JSON.stringify(additions)],

@@ -99,3 +99,25 @@ it('fetches a picture once, exports it under its own address, and takes it off w
   await importer.order(id, 'undo');
   expect((await product('mug')).images).toEqual([]);
 });
+
+it('adds pictures behind those a product shows, in whatever order and at whatever places a merchant put them', async () => {
+  const line = (images: string) => `Title,SKU,Price,Images\nMug,M,12,"${images}"\n`;
+  const addresses = (names: string[]) => names.map((name) => `http://pictures.example/${name}.png`).join(', ');
+  const first = await importer.import(line(addresses(['a', 'bb'])));
+  await fetchAll(first.id);
+  const [a, b] = (await product('mug')).images.map(({ id }) => id);
+  await spec.database.admin.query(
+    `UPDATE product_media SET position = CASE media_id WHEN $2 THEN 7 ELSE 2 END WHERE tenant_id = $1`,
+    [shop.id, a],
+  );
+  const second = await importer.import(line(addresses(['dddd', 'a', 'ccc', 'bb'])));
+  await fetchAll(second.id);
+  const images = (await product('mug')).images.map(({ id }) => id);
+  expect(images).toEqual([b, a, images[2], images[3]]);
+  expect(fetched.map((path) => path.slice(1, -4)).toSorted()).toEqual(['a', 'bb', 'ccc', 'dddd']);
+  const { rows } = await spec.database.admin.query<{ url: string }>(
+    `SELECT s.url FROM product_media pm JOIN media_sources s ON s.media_id = pm.media_id WHERE pm.tenant_id = $1 ORDER BY pm.position`,
+    [shop.id],
+  );
+  expect(rows.map(({ url }) => url.slice(24, -4))).toEqual(['bb', 'a', 'dddd', 'ccc']);
+});

@@ -127,28 +127,6 @@ describe('undoing', () => {
   });
 });
 
-describe('a hundred thousand rows', () => {
-  it('are read and checked in the memory of a few batches', async () => {
-    const line = (n: number) => `Mug ${n},HUGE-${n},12.50,${'A mug of stoneware. '.repeat(4)}\n`;
-    const text = (rows: number) =>
-      `Title,SKU,Price,Subtitle\n${Array.from({ length: rows }, (_, n) => line(n)).join('')}`;
-    const { id } = await importer.upload(Buffer.from(text(100_000)));
-    await importer.ask(`/import/products/${id}/mapping`, { method: 'PUT', body: {} });
-    const before = process.memoryUsage().heapUsed;
-    let peak = before;
-    const seen = () => {
-      peak = Math.max(peak, process.memoryUsage().heapUsed);
-      return true;
-    };
-    const ctx = systemCtx(shop, 'Import', new Date());
-    let batches = 0;
-    // The whole file is read, and enough of it checked to see that nothing piles up.
-    await spec.app.get(RunImport).continue(ctx, id, () => seen() && (batches += 1) <= 60);
-    expect(await importer.get(id)).toMatchObject({ state: 'checking', counts: { rows: 100_000, products: 100_000 } });
-    expect((peak - before) / 1_048_576).toBeLessThan(200);
-  }, 240_000);
-});
-
 it('is forgotten with its file once it can no longer be undone', async () => {
   const { id } = await importer.import('Title,SKU,Price\nMug,M,10\n');
   await spec.app.get(ImportRetention).prune(new Date(Date.now() + 29 * 86_400_000));

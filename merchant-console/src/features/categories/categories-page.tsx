@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
+import { counted } from '../../ui/counted.js';
 import { EmptyState, ErrorState, LoadingBlock } from '../../ui/feedback.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { ProductThumb } from '../../ui/product-thumb.js';
@@ -13,9 +14,6 @@ import { SortableRows } from '../../ui/sortable/sortable-rows.js';
 import { depthIn } from '../../ui/sortable/tree-order.js';
 import { AddCategoryDialog } from './add-category-dialog.js';
 import { useCategoryTree } from './use-categories.js';
-
-const countOf = ({ productCount }: AdminCategory): string =>
-  productCount === 1 ? '1 product' : `${productCount} products`;
 
 function Row({ category, onAddBelow }: { category: AdminCategory; onAddBelow: (() => void) | null }) {
   const { home } = useShop();
@@ -30,7 +28,9 @@ function Row({ category, onAddBelow }: { category: AdminCategory; onAddBelow: ((
           {category.name}
         </Link>
       </span>
-      <span className="text-[0.8125rem] whitespace-nowrap text-ink-subtle tabular-nums">{countOf(category)}</span>
+      <span className="text-[0.8125rem] whitespace-nowrap text-ink-subtle tabular-nums">
+        {counted(category.productCount, 'product')}
+      </span>
       {onAddBelow ? (
         <IconButton label={`Add a category below ${category.name}`} size="smallIcon" onClick={onAddBelow}>
           <Plus />

@@ -5,6 +5,7 @@ import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
 import { Button } from '../../ui/button.js';
+import { counted } from '../../ui/counted.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
 import { PageHeader } from '../../ui/page-header.js';
@@ -43,7 +44,9 @@ const CollectionCard = ({ collection, home }: { collection: AdminCollectionRow; 
         {kinds[collection.kind]}
       </span>
     </span>
-    <span className="self-start text-sm whitespace-nowrap tabular-nums">{collection.productCount} products</span>
+    <span className="self-start text-sm whitespace-nowrap tabular-nums">
+      {counted(collection.productCount, 'product')}
+    </span>
   </Link>
 );
 

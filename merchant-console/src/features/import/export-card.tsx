@@ -13,6 +13,7 @@ import { useApi } from '../../client/api-context.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
+import { counted } from '../../ui/counted.js';
 import { Checkbox } from '../../ui/checkbox.js';
 import { DateTime } from '../../ui/date-time.js';
 import { Field } from '../../ui/field.js';
@@ -65,8 +66,9 @@ function ExportRow({ made }: { made: ProductExport }) {
         <div className="min-w-0">
           <p className="truncate text-sm font-medium">{made.fileName}</p>
           <p className="text-[0.8125rem] text-ink-subtle">
-            {made.products} products{made.byteSize === null ? '' : `, ${formatBytes(made.byteSize)}`} ·{' '}
-            <DateTime value={made.createdAt} /> · {made.createdBy}
+            {counted(made.products, 'product')}
+            {made.byteSize === null ? '' : `, ${formatBytes(made.byteSize)}`} · <DateTime value={made.createdAt} /> ·{' '}
+            {made.createdBy}
           </p>
         </div>
         {made.downloadUrl ? (

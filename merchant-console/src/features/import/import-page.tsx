@@ -6,6 +6,7 @@ import { useShop } from '../../app/session.js';
 import { saveFile } from '../../client/save-file.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
+import { counted } from '../../ui/counted.js';
 import { DateTime } from '../../ui/date-time.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ErrorState, LoadingBlock, Notice } from '../../ui/feedback.js';
@@ -46,9 +47,7 @@ function FailedRows({ one }: { one: ProductImport }) {
   return (
     <Notice
       tone="caution"
-      title={
-        one.counts.error === 1 ? 'One product has errors' : `${number.format(one.counts.error)} products have errors`
-      }
+      title={`${counted(one.counts.error, 'product has', 'products have')} errors`}
       action={
         <Button size="small" busy={isBusy} onClick={save}>
           <FileDown aria-hidden />
@@ -76,7 +75,7 @@ function ConfirmCard({ one, isBusy, onApply, onBack }: ConfirmProps) {
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button onClick={onBack}>Change columns</Button>
         <Button tone="primary" busy={isBusy} disabled={total === 0} onClick={onApply}>
-          {total === 0 ? 'Nothing to import' : `Import ${number.format(total)} products`}
+          {total === 0 ? 'Nothing to import' : `Import ${counted(total, 'product')}`}
         </Button>
       </div>
     </Card>
@@ -100,7 +99,7 @@ function UndoButton({ one, isBusy, onUndo }: { one: ProductImport; isBusy: boole
           <>
             <Button onClick={() => setOpen(false)}>Keep it</Button>
             <Button tone="danger" onClick={() => (setOpen(false), onUndo())}>
-              Undo {number.format(one.counts.applied)} products
+              Undo {counted(one.counts.applied, 'product')}
             </Button>
           </>
         }
@@ -128,7 +127,7 @@ function Outcome({ one }: { one: ProductImport }) {
   }
   if (one.state !== 'applied') return null;
   return (
-    <Notice tone="positive" title={`${number.format(one.counts.applied)} products imported`}>
+    <Notice tone="positive" title={`${counted(one.counts.applied, 'product')} imported`}>
       {one.undoUntil ? (
         <>
           It can be undone until <DateTime value={one.undoUntil} show="day" />.

@@ -9,6 +9,7 @@ import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
 import { listPlaceholder } from '../../ui/list-placeholder.js';
 import { PageHeader } from '../../ui/page-header.js';
+import { counted } from '../../ui/counted.js';
 import { LoadMore } from '../../ui/table/load-more.js';
 import { ExportCard } from './export-card.js';
 import { formatNames, ImportStateBadge } from './import-status.js';
@@ -18,7 +19,7 @@ function outcomeOf({ state, counts }: ProductImport): string {
   if (state === 'analysed' || state === 'checking') return 'Nothing imported yet';
   if (counts.applied > 0) {
     const failed = counts.error > 0 ? `, ${counts.error} with errors` : '';
-    return `${counts.applied} of ${counts.products} products imported${failed}`;
+    return `${counts.applied} of ${counted(counts.products, 'product')} imported${failed}`;
   }
   return `${counts.create} new, ${counts.update} changed, ${counts.error} with errors`;
 }

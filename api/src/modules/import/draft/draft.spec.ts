@@ -187,8 +187,23 @@ describe('WooCommerce’s files', () => {
     ]);
   });
 
-  it('are told what cannot be: orphans, grouped products, variations for any value', async () => {
-    const text = `${header}9,variation,LOST,,1,10,,GONE,Color,Red,,\n5,grouped,SET,Set,1,,,,,,,\n1,variable,TEE,Tee,1,,,,Color,"Red, Blue",,\n2,variation,TEE-R,,1,10,,TEE,Color,Red,,\n4,variation,TEE-X,,1,10,,TEE,Color,,,\n6,simple,CAP,Cap,1,5,,,,,,hidden\n`;
+  it('make a variant of every value that a variation for any value stands for', async () => {
+    const head = header.replace('Attribute 1 name', 'Stock,Attribute 1 name');
+    const text = `${head}1,variable,TEE,Tee,1,,,,,Color,"Red, Blue, Sea green",,\n2,variation,TEE-R,,1,12,,TEE,3,Color,Red,,\n4,variation,TEE-X,,1,10,,TEE,7,Color,,,\n`;
+    const { products, drafts } = await read(Buffer.from(text));
+    expect(
+      drafts[0]?.variants.map(({ sku, optionValues, priceMinor, stock }) => [sku, optionValues, priceMinor, stock?.[0]?.onHand]), // prettier-ignore
+    ).toEqual([
+      ['TEE-R', ['Red'], 1200, 3],
+      ['TEE-X-BLUE', ['Blue'], 1000, 7],
+      ['TEE-X-SEA-GREEN', ['Sea green'], 1000, undefined],
+    ]);
+    expect(products[0]).toMatchObject({ issues: [{ row: 4, severity: 'warning', code: 'variant.expanded' }] });
+    expect(products[0]?.variantRows).toEqual([3, 4, 4]);
+  });
+
+  it('are told what cannot be: orphans, grouped products, variations of a value nobody lists', async () => {
+    const text = `${header}9,variation,LOST,,1,10,,GONE,Color,Red,,\n5,grouped,SET,Set,1,,,,,,,\n1,variable,TEE,Tee,1,,,,Size,M,,\n2,variation,TEE-R,,1,10,,TEE,Color,Red,,\n4,variation,TEE-X,,1,10,,TEE,Color,,,\n6,simple,CAP,Cap,1,5,,,,,,hidden\n`;
     const { products } = await read(Buffer.from(text));
     expect(products.flatMap(({ issues }) => issues.map(({ row, code }) => [row, code]))).toEqual([
       [2, 'parent.missing'],

@@ -3,6 +3,7 @@ import { IssueList, type DraftReading, type MappedRow, type ReadingContext } fro
 import { productFields, variantFields } from './product.fields.js';
 import { RowReader } from './row.reader.js';
 import { readImages } from './table.draft.js';
+import { expandVariations } from './variation.expander.js';
 
 interface Attribute {
   readonly name: string;
@@ -81,9 +82,8 @@ function picturesOf(rows: readonly RowReader[]): ImportedProduct['images'] {
 
 /** The attributes variations differ by; at most three, or the fourth is an error. */
 function optionAttributes(parent: RowReader, variations: readonly RowReader[]): Attribute[] {
-  const used = new Set(
-    variations.flatMap((row) => attributesOf(row).flatMap(({ name, values }) => (values.length > 0 ? [name] : []))),
-  );
+  // Also those that no variation gives a value: all of them then stand for any.
+  const used = new Set(variations.flatMap((row) => attributesOf(row).map(({ name }) => name)));
   const own = attributesOf(parent).filter(({ name }) => used.has(name));
   const foreign = [...used].filter((name) => !own.some((attribute) => attribute.name === name));
   const all = [...own, ...foreign.map((name) => ({ name, values: [] }))];
@@ -91,21 +91,60 @@ function optionAttributes(parent: RowReader, variations: readonly RowReader[]): 
   return all.slice(0, 3);
 }
 
-function variationOf(row: RowReader, options: readonly Attribute[], context: ReadingContext): ImportedVariant {
-  const given = new Map(attributesOf(row).map(({ name, values }) => [name, values[0]]));
-  const optionValues = options.flatMap(({ name }) => {
-    const value = given.get(name);
-    if (value === undefined) {
+interface VariantOfRow {
+  readonly row: RowReader;
+  readonly variant: ImportedVariant;
+}
+
+const suffixOf = (values: readonly string[]): string =>
+  values
+    .map((value) => value.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, ''))
+    .join('-')
+    .toUpperCase();
+
+/** One variant for each combination a variation stands for; what there is one of, such as its units, goes with the first. */
+function variantsOfRow(
+  row: RowReader,
+  combinations: readonly string[][],
+  open: readonly number[],
+  context: ReadingContext,
+): VariantOfRow[] {
+  const [image] = picturesOf([row]) ?? [];
+  const { id, sku, barcode, stock, ...shared } = variantFields(row, context);
+  if (combinations.length > 1)
+    row.warn(null, 'variant.expanded', `It stands for ${combinations.length} combinations; each becomes a variant with a SKU of its own, and its units stay with the first.`); // prettier-ignore
+  return combinations.map((optionValues, index) => {
+    const isAlone = combinations.length === 1;
+    const ownSku = isAlone || sku === undefined ? sku : `${sku}-${suffixOf(open.map((at) => optionValues[at] ?? ''))}`;
+    const single = index === 0 ? { id, barcode, stock } : {};
+    return { row, variant: { ...shared, ...single, sku: ownSku, optionValues, ...(image && { imageUrl: image.url }) } };
+  });
+}
+
+function variantsOf(
+  variations: readonly RowReader[],
+  options: readonly Attribute[],
+  context: ReadingContext,
+): VariantOfRow[] {
+  const given = variations.map((row) => {
+    const own = new Map(attributesOf(row).map(({ name, values }) => [name, values[0]]));
+    return options.map(({ name }) => own.get(name));
+  });
+  const expanded = expandVariations(options, given);
+  return variations.flatMap((row, index) => {
+    const open = (given[index] ?? []).flatMap((value, at) => (value === undefined ? [at] : []));
+    const unlisted = open.flatMap((at) => (options[at]?.values.length === 0 ? [options[at].name] : []));
+    if (unlisted.length > 0)
       row.error(
         null,
         'value.missing',
-        `This variation stands for any “${name}”; give it one value, or one row for each.`,
+        `This variation stands for any “${unlisted[0]}”, of which the product lists no value.`,
       );
-    }
-    return value ?? [];
+    const combinations = expanded[index] ?? [];
+    if (unlisted.length === 0 && combinations.length === 0)
+      row.warn(null, 'variant.covered', 'Other variations leave nothing for this one; it is left out.');
+    return variantsOfRow(row, combinations, open, context);
   });
-  const [image] = picturesOf([row]) ?? [];
-  return { ...variantFields(row, context), optionValues, ...(image && { imageUrl: image.url }) };
 }
 
 function specsFrom(parent: RowReader, options: readonly Attribute[]): NonNullable<ImportedProduct['specs']> {
@@ -144,10 +183,10 @@ export function draftFromWoocommerce(rows: readonly MappedRow[], context: Readin
   if (isVariable && variations.length === 0)
     parent.error('wooType', 'value.missing', 'It has no variations in the file.');
   const options = optionAttributes(parent, variations);
-  const variantRows = isVariable ? variations : [parent];
-  const variants = variantRows.map((row) =>
-    isVariable ? variationOf(row, options, context) : variantFields(row, context),
-  );
+  const made = isVariable
+    ? variantsOf(variations, options, context)
+    : [{ row: parent, variant: variantFields(parent, context) }];
+  const variants = made.map(({ variant }) => variant);
   const isDigital = typesOf(parent).some((type) => type === 'virtual' || type === 'downloadable');
   const specs = specsFrom(parent, options);
   const draft = {
@@ -161,7 +200,7 @@ export function draftFromWoocommerce(rows: readonly MappedRow[], context: Readin
   return {
     draft: issues.hasErrors ? null : draft,
     issues: issues.all,
-    variantRows: variantRows.map((row) => row.number),
+    variantRows: made.map(({ row }) => row.number),
   };
 }
 
