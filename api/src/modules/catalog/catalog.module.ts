@@ -40,6 +40,7 @@ import { ProductBatch } from './use-cases/write-products.js';
 import { WriteCategory } from './use-cases/write-category.js';
 import { WriteCollection } from './use-cases/write-collection.js';
 import { ProductWriter } from './use-cases/write-product.js';
+import { ShelfResolver } from './shelf.resolver.js';
 import { ShelfPicture } from './shelf-picture.js';
 import { VariantReader } from './variant.reader.js';
 
@@ -85,6 +86,7 @@ import { VariantReader } from './variant.reader.js';
     ProductWriteRepository,
     ProductWriter,
     ShelfPicture,
+    ShelfResolver,
     VariantReader,
     WriteCategory,
     WriteCollection,

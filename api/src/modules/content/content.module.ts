@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LinkModule } from '../link/index.js';
+import { AdminContentResolver } from './admin-content.resolver.js';
 import { ContentResolver } from './content.resolver.js';
 import { ContentController } from './content.controller.js';
 import { ContentService } from './content.service.js';
@@ -14,7 +15,15 @@ import { PageService } from './page.service.js';
 @Module({
   imports: [LinkModule],
   controllers: [ContentController, MenuController, PageController],
-  providers: [ContentResolver, ContentService, MenuRepository, MenuService, PageRepository, PageService],
+  providers: [
+    AdminContentResolver,
+    ContentResolver,
+    ContentService,
+    MenuRepository,
+    MenuService,
+    PageRepository,
+    PageService,
+  ],
   exports: [ContentService],
 })
 export class ContentModule {}

@@ -12,6 +12,7 @@ import { ImportReportRepository } from './import-report.repository.js';
 import { ImportReportService } from './import-report.service.js';
 import { ImportRetention } from './import.retention.js';
 import { ImportRepository } from './import.repository.js';
+import { ImportResolver } from './import.resolver.js';
 import { ImportService } from './import.service.js';
 import { ImportShopReader } from './import-shop.reader.js';
 import { StagingRepository } from './staging.repository.js';
@@ -49,6 +50,7 @@ const steps = [ReadImport, CheckImport, ApplyImport, LinkImport, UndoImport, Imp
     ImportFiles,
     ImportReportService,
     ImportRetention,
+    ImportResolver,
     ImportService,
     ImportShopReader,
     PlanProducts,
