@@ -1,6 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { collectionInput, type ProductInput, productInput, taxCategorySchema } from '@smallshop/contract';
-import { CategoryWriter, CollectionMembership, CollectionService, ProductWriter } from '../modules/catalog/index.js';
+import {
+  collectionInput,
+  customFieldInput,
+  type CustomFieldValues,
+  type ProductInput,
+  productInput,
+  taxCategorySchema,
+} from '@smallshop/contract';
+import {
+  CategoryWriter,
+  CollectionMembership,
+  CollectionService,
+  CustomFieldService,
+  ProductWriter,
+} from '../modules/catalog/index.js';
 import { MediaService } from '../modules/media/index.js';
 import type { Ctx } from '../plumbing/context.js';
 import { Database, type TenantTx } from '../plumbing/db/database.js';
@@ -28,7 +41,9 @@ export async function plantCatalog(app: INestApplicationContext, ctx: Ctx, shop:
   const book = await PictureBook.draw(media, ctx.tenantId, picturesOf(shop));
   const planter = new CatalogPlanter(app, ctx, media, book);
   const categoryIds = await planter.plantCategories(shop);
+  await planter.plantCustomFields(shop);
   const productIds = await planter.plantProducts(shop, categoryIds);
+  await planter.plantUpcoming(shop, categoryIds);
   await planter.relate(shop, productIds);
   await planter.plantCollections(shop, productIds);
   return book;
@@ -61,12 +76,30 @@ class CatalogPlanter {
     });
   }
 
+  async plantCustomFields({ customFields }: ShopSeed): Promise<void> {
+    const fields = this.app.get(CustomFieldService);
+    for (const { definition } of customFields) await fields.create(this.ctx, customFieldInput.parse(definition));
+  }
+
+  /** Like products there are, in the merchant's hands only until their day. */
+  async plantUpcoming(shop: ShopSeed, categoryIds: ReadonlyMap<string, string>): Promise<void> {
+    for (const { likeSlug, inDays, ...texts } of shop.upcoming ?? []) {
+      const like = shop.products.find(({ slug }) => slug === likeSlug);
+      if (!like) throw new Error(`No product ${likeSlug} to make another like.`);
+      const variants = like.variants.map((variant) => ({ ...variant, sku: `${variant.sku}-N`, barcode: null }));
+      const product = { ...like, ...texts, variants, seo: { title: '', description: '' }, publishedDaysAgo: -inDays };
+      await this.database.withTenant(this.ctx, (tx) => this.plantProduct(tx, shop, product, categoryIds, null));
+    }
+  }
+
   /** One transaction for each product, in the shop's order: their order on the shelf follows. */
   async plantProducts(shop: ShopSeed, categoryIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
     for (const product of shop.products) {
       const file = await this.keepFile(product);
-      const id = await this.database.withTenant(this.ctx, (tx) => this.plantProduct(tx, product, categoryIds, file));
+      const id = await this.database.withTenant(this.ctx, (tx) =>
+        this.plantProduct(tx, shop, product, categoryIds, file),
+      );
       ids.set(product.slug, id);
     }
     return ids;
@@ -97,7 +130,8 @@ class CatalogPlanter {
 
   private async plantProduct(
     tx: TenantTx,
-    product: ProductSeed,
+    { customFields }: ShopSeed,
+    product: PlantedProduct,
     categoryIds: ReadonlyMap<string, string>,
     file: Parameters<MediaService['enter']>[1] | null,
   ): Promise<string> {
@@ -106,7 +140,11 @@ class CatalogPlanter {
       pictureIds.push({ id: await this.enter(tx, picture), shows: picture.shows });
     const fileIds = file === null ? [] : [(await this.media.enter(tx, file)).id];
     const publishedAt = new Date(this.ctx.now.getTime() - product.publishedDaysAgo * dayMs).toISOString();
-    const input = { ...inputOf(product, categoryIds, pictureIds), publishedAt };
+    const input = {
+      ...inputOf(product, categoryIds, pictureIds),
+      publishedAt,
+      customFields: valuesOf(customFields, product),
+    };
     return this.products.create(tx, this.ctx, input, { fileIds });
   }
 
@@ -121,13 +159,28 @@ class CatalogPlanter {
   }
 }
 
+/** A seed's product; one that is made like another has no barcodes yet. */
+type PlantedProduct = Omit<ProductSeed, 'variants'> & {
+  readonly variants: readonly (Omit<ProductSeed['variants'][number], 'barcode'> & {
+    readonly barcode: string | null;
+  })[];
+};
+
+const valuesOf = (fields: ShopSeed['customFields'], { slug }: PlantedProduct): CustomFieldValues =>
+  Object.fromEntries(
+    fields.flatMap(({ definition, values }) => {
+      const value = values[slug];
+      return value === undefined ? [] : [[definition.key, value] as const];
+    }),
+  );
+
 interface EnteredPicture {
   readonly id: string;
   readonly shows: PictureSeed['shows'];
 }
 
 function inputOf(
-  product: ProductSeed,
+  product: PlantedProduct,
   categoryIds: ReadonlyMap<string, string>,
   pictures: readonly EnteredPicture[],
 ): ProductInput {
@@ -159,5 +212,8 @@ function inputOf(
   });
 }
 
-const pictureOf = ({ options }: ProductSeed['variants'][number], pictures: readonly EnteredPicture[]): string | null =>
+const pictureOf = (
+  { options }: PlantedProduct['variants'][number],
+  pictures: readonly EnteredPicture[],
+): string | null =>
   pictures.find(({ shows }) => shows !== undefined && options[shows.option] === shows.value)?.id ?? null;

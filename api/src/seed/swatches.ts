@@ -1,7 +1,7 @@
 import type { ProductSeed } from './content/index.js';
 
 /** The colour of an option value, taken from the picture that shows it; null for sizes and anything else not a colour. */
-export function swatchOf(product: ProductSeed, option: string, value: string): string | null {
+export function swatchOf(product: Pick<ProductSeed, 'pictures'>, option: string, value: string): string | null {
   const shown = product.pictures.find(({ shows }) => shows?.option === option && shows.value === value);
   if (shown?.picture.type !== 'product') return null;
   const { main, second } = shown.picture.subject;

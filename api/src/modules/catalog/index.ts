@@ -6,7 +6,6 @@ export { CategoryWriter, type NewCategory } from './category.writer.js';
 export { CustomFieldService } from './custom-field.service.js';
 export { CollectionMembership } from './collection.membership.js';
 export { CollectionService } from './collection.service.js';
-export { collectionStatement, shelfOf, shelfStatement, type CollectionShelf } from './collection.statements.js';
 export { FacetCounts } from './facet.counts.js';
 export {
   collectionsStatement,
@@ -15,6 +14,7 @@ export {
   shelfStatement,
   type CollectionShelf,
 } from './collection.statements.js';
+export { CustomFieldService } from './custom-field.service.js';
 export { sanitiseHtml } from './html.sanitiser.js';
 export { listingStatement } from './listing.statements.js';
 export { wantedFilters } from './listing.wanted.js';

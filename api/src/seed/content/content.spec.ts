@@ -47,6 +47,24 @@ describe('the shops of a fresh installation', () => {
     expect(repeated(allVariants.map(({ barcode }) => barcode))).toEqual([]);
   });
 
+  it('notes values of products it has, in fields it defines once', () => {
+    const wrong = shops.flatMap(({ products, customFields, upcoming = [] }) => {
+      const slugs = new Set(products.map(({ slug }) => slug));
+      const named = [
+        ...customFields.flatMap(({ values }) => Object.keys(values)),
+        ...upcoming.map(({ likeSlug }) => likeSlug),
+      ];
+      return [
+        ...named.filter((slug) => !slugs.has(slug)),
+        ...repeated(customFields.map(({ definition }) => definition.key)),
+      ];
+    });
+    expect(wrong).toEqual([]);
+    expect(shops.every(({ customFields }) => customFields.some(({ definition }) => definition.isFilterable))).toBe(
+      true,
+    );
+  });
+
   it('prints barcodes a scanner accepts', () => {
     expect(ean13('400638133393')).toBe('4006381333931');
     const wrong = allVariants.filter(({ barcode }) => barcode.length !== 13 || ean13(barcode.slice(0, 12)) !== barcode);

@@ -1,4 +1,13 @@
-import type { CollectionRules, Currency, LocationInput, PriceRounding, ProductSort } from '@smallshop/contract';
+import type {
+  CollectionRules,
+  createCustomField,
+  Currency,
+  CustomFieldValues,
+  LocationInput,
+  PriceRounding,
+  ProductSort,
+} from '@smallshop/contract';
+import type { z } from 'zod';
 import type { PictureSpec } from '../illustration/index.js';
 
 /** A picture of the shop, with the words a screen reader speaks. */
@@ -81,6 +90,21 @@ interface PriceListSeed {
   readonly name: string;
   readonly adjustmentPercent: number;
   readonly rounding: PriceRounding;
+}
+
+/** Something a shop notes of its products, with the values it has; by slug. */
+export interface CustomFieldSeed {
+  readonly definition: z.input<typeof createCustomField.body>;
+  readonly values: Readonly<Record<string, CustomFieldValues[string]>>;
+}
+
+/** A product that comes on sale by itself, made like another one. */
+export interface UpcomingSeed {
+  readonly likeSlug: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly inDays: number;
 }
 
 /** A page of prose. */
@@ -231,4 +255,6 @@ export interface ShopSeed {
   readonly stockroom?: StockroomSeed;
   /** Languages beside its own. */
   readonly translations: readonly TranslationSeed[];
+  readonly customFields: readonly CustomFieldSeed[];
+  readonly upcoming?: readonly UpcomingSeed[];
 }

@@ -3,6 +3,7 @@ import { kerblightFavicon, kerblightLogo } from '../../illustration/index.js';
 import type { CategorySeed, HomeSectionSeed, LinkTarget, ShopSeed } from '../shape.js';
 import { bags } from './bags.js';
 import { collections } from './collections.js';
+import { fields } from './fields.js';
 import { german } from './german.js';
 import { lights } from './lights.js';
 import { locks } from './locks.js';
@@ -147,4 +148,5 @@ export const kerblight: ShopSeed = {
   home,
   homeTemplate,
   translations: [german],
+  customFields: fields,
 };

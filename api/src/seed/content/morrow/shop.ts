@@ -14,6 +14,7 @@ import { prices } from './prices.js';
 import { prints } from './prints.js';
 import { scenes } from './scenes.js';
 import { SHOP_NAME } from './shelf.js';
+import { fields, upcoming } from './fields.js';
 import { stockroom } from './stockroom.js';
 import { textiles } from './textiles.js';
 
@@ -210,4 +211,6 @@ export const morrow: ShopSeed = {
   prices,
   stockroom,
   translations: [german],
+  customFields: fields,
+  upcoming,
 };
