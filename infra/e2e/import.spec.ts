@@ -33,7 +33,7 @@ test('a Shopify export becomes products in the storefront, its broken row comes 
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: 'Check the file' }).click();
 
-  const importIt = page.getByRole('button', { name: 'Import 1 products' });
+  const importIt = page.getByRole('button', { name: 'Import 1 product' });
   await expect(importIt).toBeVisible({ timeout: 30_000 });
   await page.getByRole('tab', { name: 'Errors and notes' }).click();
   await expect(page.getByText('“cheap” is not a price such as 19.99.')).toBeVisible();
@@ -47,7 +47,7 @@ test('a Shopify export becomes products in the storefront, its broken row comes 
   );
 
   await importIt.click();
-  await expect(page.getByText('1 products imported')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('1 product imported')).toBeVisible({ timeout: 30_000 });
   await checkAccessibility(page);
   const product = `${firstShop.storefrontUrl}/products/journey-jug`;
   const importUrl = page.url();
@@ -56,7 +56,7 @@ test('a Shopify export becomes products in the storefront, its broken row comes 
 
   await page.goto(importUrl);
   await page.getByRole('button', { name: 'Undo the import' }).click();
-  await page.getByRole('button', { name: 'Undo 1 products' }).click();
+  await page.getByRole('button', { name: 'Undo 1 product' }).click();
   await expect(page.getByText('The import was undone')).toBeVisible({ timeout: 30_000 });
   await expect.poll(async () => (await page.goto(product))?.status(), { timeout: 15_000 }).toBe(404);
 });

@@ -35,7 +35,10 @@ export const refusals = {
   'language.not_found': { status: 404, meaning: 'The shop does not have this language.' },
   'language.exists': { status: 409, meaning: 'The shop has this language already.' },
   'language.too_many': { status: 409, meaning: 'A shop can have at most 20 languages beside its own.' },
-  'language.is_default': { status: 409, meaning: 'This is the shop’s own language; choose another in the settings first.' },
+  'language.is_default': {
+    status: 409,
+    meaning: 'This is the shop’s own language; choose another in the settings first.',
+  },
   'language.published': { status: 409, meaning: 'Shoppers see this language; take it back before removing it.' },
   'language.has_translations': {
     status: 409,

@@ -24,7 +24,9 @@ function answerApi(path: string, body: string, host: unknown): { status: number;
   const url = new URL(path, 'http://api');
   if (url.pathname === '/internal/hosts') {
     const found = hosts[url.searchParams.get('host') ?? ''];
-    return found ? { status: 200, body: found } : { status: 404, body: { code: 'shop.not_found', message: 'No shop.' } };
+    return found
+      ? { status: 200, body: found }
+      : { status: 404, body: { code: 'shop.not_found', message: 'No shop.' } };
   }
   if (url.pathname !== '/api/v1/storefront/previews')
     return { status: 200, body: { results: {}, tags: [], purgeSequence: 0 } };

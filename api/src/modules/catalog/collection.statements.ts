@@ -10,7 +10,8 @@ const picture = 'LEFT JOIN media m ON m.tenant_id = $1 AND m.id = c.media_id';
 const seo = `json_build_object('title', c.seo_title, 'description', c.seo_description) AS seo`;
 
 // Of a collection `c` in the language `$2`: its translation `t`, text by text, else the shop's own.
-const translation = 'LEFT JOIN collection_translations t ON t.tenant_id = $1 AND t.collection_id = c.id AND t.locale = $2';
+const translation =
+  'LEFT JOIN collection_translations t ON t.tenant_id = $1 AND t.collection_id = c.id AND t.locale = $2';
 const said = (field: string): string => `coalesce(nullif(t.${field}, ''), c.${field})`;
 const fields = `c.id, c.slug, ${said('name')} AS name, ${said('description')} AS description, image_json(m, $2) AS image,
   json_build_object('title', ${said('seo_title')}, 'description', ${said('seo_description')}) AS seo`;
