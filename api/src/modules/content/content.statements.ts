@@ -14,16 +14,25 @@ FROM (SELECT p.slug, ${said('title')} AS title, iso(p.updated_at) AS "updatedAt"
   values: [ctx.tenantId, ctx.locale],
 });
 
-/** Contract's Page, or null; the JSON begins with its id. */
-export const pageStatement = (ctx: Ctx, slug: string): Statement => ({
-  name: 'page.by-slug',
-  text: `
+const pageWhere = (condition: string): string => `
 SELECT row_to_json(page) FROM (
   SELECT p.id, p.slug, ${said('title')} AS title, ${said('body_html')} AS "bodyHtml",
     json_build_object('title', ${said('seo_title')}, 'description', ${said('seo_description')}) AS seo,
     iso(p.updated_at) AS "updatedAt"
-  FROM pages p ${translation} WHERE p.tenant_id = $1 AND p.slug = $3 AND p.is_published) page`,
+  FROM pages p ${translation} WHERE p.tenant_id = $1 AND ${condition}) page`;
+
+/** Contract's Page, or null; the JSON begins with its id. */
+export const pageStatement = (ctx: Ctx, slug: string): Statement => ({
+  name: 'page.by-slug',
+  text: pageWhere('p.slug = $3 AND p.is_published'),
   values: [ctx.tenantId, ctx.locale, slug],
+});
+
+/** Contract's Page by id as shoppers would see it, hidden ones too, or null. */
+export const pagePreviewStatement = (ctx: Ctx, pageId: string): Statement => ({
+  name: 'page.preview',
+  text: pageWhere('p.id = $3'),
+  values: [ctx.tenantId, ctx.locale, pageId],
 });
 
 /** Contract's Menu; an empty one when the shop has none of that handle. */

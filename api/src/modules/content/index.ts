@@ -1,2 +1,2 @@
 export { ContentModule } from './content.module.js';
-export { menuStatement, pageStatement } from './content.statements.js';
+export { menuStatement, pagePreviewStatement, pageStatement } from './content.statements.js';

@@ -38,7 +38,7 @@ export class PreviewService {
   /** @throws Refusal `page.not_found` */
   async linkToPage(ctx: Ctx, pageId: string): Promise<PreviewLink> {
     authorise(ctx, 'content.read');
-    const page = await this.database.withTenant(ctx, (tx) => this.previews.page(tx, pageId));
+    const page = await this.database.withTenant(ctx, (tx) => this.previews.page(tx, ctx, pageId));
     if (!page) throw new Refusal('page.not_found');
     return this.#link(ctx, 'page', pageId);
   }
@@ -58,7 +58,7 @@ export class PreviewService {
 
   async #find(tx: TenantTx, ctx: Ctx, { kind, id, expiresAt }: Link): Promise<Preview | null> {
     if (kind === 'page') {
-      const page = await this.previews.page(tx, id);
+      const page = await this.previews.page(tx, ctx, id);
       return page && { kind, slug: page.slug, expiresAt, page };
     }
     const product = await this.previews.product(tx, ctx, id);
