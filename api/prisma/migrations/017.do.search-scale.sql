@@ -368,7 +368,10 @@ CREATE FUNCTION found_products(in_locale text, ids uuid[], next_skip int) RETURN
 
 -- Contract's SearchHelp for look-alikes that such an engine found.
 CREATE FUNCTION found_help(in_locale text, words text, alike uuid[]) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT search_help(in_locale, words, alike)::text $$;
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  -- As all functions that bypass row-level security: nothing outside a shop.
+  SELECT search_help(in_locale, words, alike)::text WHERE current_setting('app.tenant_id')::uuid IS NOT NULL
+$$;
 
 -- Contract's Suggestions around these products: categories on show whose name holds a word beginning so, and what others typed in
 -- the last 30 days and found something by.
