@@ -40,7 +40,7 @@ export interface MeiliQuery {
 }
 
 /** Meilisearch did not do what it was asked; `code` is its own, such as `index_not_found`, or `unreachable`. */
-export class MeiliError extends Error {
+class MeiliError extends Error {
   constructor(
     readonly code: string,
     message: string,
