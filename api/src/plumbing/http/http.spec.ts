@@ -143,7 +143,10 @@ describe('who asks', () => {
 describe('an answer', () => {
   it('is not sent again to those who have it', async () => {
     const first = await test.request({ path: '/api/v1/categories', shop: 'harbor' });
-    expect(first.headers).toMatchObject({ 'cache-control': 'public, no-cache', vary: 'X-Shop, X-Forwarded-Host, Accept-Language' });
+    expect(first.headers).toMatchObject({
+      'cache-control': 'public, no-cache',
+      vary: 'X-Shop, X-Forwarded-Host, Accept-Language, X-Currency',
+    });
     const again = { 'if-none-match': String(first.headers.etag) };
     const second = await test.request({ path: '/api/v1/categories', shop: 'harbor', headers: again });
     expect([second.statusCode, second.body]).toEqual([304, '']);
