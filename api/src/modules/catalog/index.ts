@@ -14,7 +14,6 @@ export {
   shelfStatement,
   type CollectionShelf,
 } from './collection.statements.js';
-export { CustomFieldService } from './custom-field.service.js';
 export { sanitiseHtml } from './html.sanitiser.js';
 export { listingStatement } from './listing.statements.js';
 export { wantedFilters } from './listing.wanted.js';
