@@ -3,14 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testApp, type TestApp } from '../application.js';
 import { berlin } from '../factories/buyer.js';
+import { priceAttacks, type Attack } from './price-attacks.js';
 import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
-
-interface Attack {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
 
@@ -116,30 +110,6 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
         },
       },
     },
-  };
-};
-
-const priceAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
-  const [group, list] = [{ id: ids.group }, { id: ids.priceList }];
-  return {
-    putShopCurrency: { body: { currency: 'USD', isPublished: true, rate: 2 } },
-    deleteShopCurrency: { params: { currency: 'CHF' } },
-    getCustomerGroup: { params: group },
-    createCustomerGroup: { body: { name: 'Mine' } },
-    updateCustomerGroup: { params: group, body: { name: 'Mine' } },
-    deleteCustomerGroup: { params: group },
-    listGroupMembers: { params: group },
-    addGroupMembers: { params: group, body: { customerIds: [ids.customer] } },
-    removeGroupMember: { params: { ...group, customerId: ids.customer } },
-    setCustomerGroups: { params: { id: ids.customer }, body: { groupIds: [ids.group] } },
-    getPriceList: { params: list },
-    createPriceList: { body: { name: 'Mine', currency: 'EUR', groupId: ids.group } },
-    updatePriceList: { params: list, body: { name: 'Mine', currency: 'EUR' } },
-    deletePriceList: { params: list },
-    listPrices: { params: list },
-    setPrices: { params: list, body: { prices: [{ variantId: goods.variantId, priceMinor: 1 }] } },
-    listProductPriceLists: { params: { id: goods.productId } },
-    listPersonalPrices: { query: `?productIds=${goods.productId}` },
   };
 };
 

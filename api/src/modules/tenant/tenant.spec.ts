@@ -75,7 +75,7 @@ describe('the shop itself', () => {
     expect(answer.json()).toEqual({
       ...{ id: shop.id, slug: shop.slug, name: 'Harbor Goods', tagline: '', contactEmail: 'hello@example.com' },
       ...{ currency: 'EUR', locale: 'en-GB', locales: ['en-GB'], country: 'DE', timezone: 'Europe/Berlin' },
-      ...{ pricesIncludeTax: true, logoSvg: null, faviconSvg: null },
+      ...{ currencies: ['EUR'], pricesIncludeTax: true, logoSvg: null, faviconSvg: null },
     });
   });
 
