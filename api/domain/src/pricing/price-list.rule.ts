@@ -101,10 +101,7 @@ export const convertPrice = (amount: Minor, { ratePpm, rounding }: CurrencyTerms
   roundPrice(scale(amount, ratePpm), rounding);
 
 /** Whether a list counts for a buyer at a moment. */
-export function isListOpen(
-  list: PriceListTerms,
-  question: Pick<PriceQuestion, 'currency' | 'groupIds' | 'now'>,
-): boolean {
+function isListOpen(list: PriceListTerms, question: Pick<PriceQuestion, 'currency' | 'groupIds' | 'now'>): boolean {
   const { currency, groupId, startsAt, endsAt } = list;
   return (
     currency === question.currency &&

@@ -30,7 +30,7 @@ export function announcePrices(
 }
 
 /** Announces products whose prices changed for everybody. */
-export function announceProducts(tx: TenantTx, listId: string, productIds: readonly string[]): void {
+function announceProducts(tx: TenantTx, listId: string, productIds: readonly string[]): void {
   for (let start = 0; start < productIds.length; start += mostIds)
     tx.emit('products.stale', listId, { productIds: productIds.slice(start, start + mostIds) });
 }
