@@ -138,7 +138,9 @@ test('variants and their availability are told', async () => {
   expect(variants?.items).toMatchObject([{ id: variantId, title: 'Mug 7', availability: 'out_of_stock' }]);
   const fresh = getProductAvailability.response?.parse((await get(`/products/${mugs[6]?.id}/availability`)).json());
   expect(fresh).toEqual({
-    items: [{ variantId, availability: 'out_of_stock', price: { amount: 1100, currency: 'EUR' } }],
+    items: [
+      { variantId, availability: 'out_of_stock', price: { amount: 1100, currency: 'EUR' }, compareAtPrice: null },
+    ],
   });
 });
 

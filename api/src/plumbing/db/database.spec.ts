@@ -114,6 +114,18 @@ describe('a tenant transaction', () => {
     expect(answer).toBe(3);
   });
 
+  it('outlives a connection that the server ends between two statements', async () => {
+    const processId = z.object({ pid: z.int() });
+    const whoAmI: Statement = { name: 'spec.pid', text: 'SELECT pg_backend_pid() AS pid', values: [] };
+    const interrupted = database.withTenant(scope(harbor), async (tx) => {
+      const own = await tx.one(processId, whoAmI);
+      await test.admin.query('SELECT pg_terminate_backend($1, 5000)', [own?.pid]);
+      await tx.run(addPage(harbor.id, 'never-kept'));
+    });
+    await expect(interrupted).rejects.toMatchObject({ code: 'dependency.unavailable' });
+    expect(await slugsOf(harbor)).not.toContain('never-kept');
+  });
+
   it('says that the database is unavailable when nobody answers', async () => {
     const nowhere = { ...test.config.database, url: 'postgres://app_user:pw@127.0.0.1:1/none' };
     const unreachable = new Database({ ...test.config, database: nowhere });

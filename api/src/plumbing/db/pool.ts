@@ -44,5 +44,7 @@ export function openPool(options: PoolOptions): pg.Pool {
   });
   // An idle connection that breaks is replaced by the pool; the next statement that needs the server reports the outage.
   pool.on('error', () => undefined);
+  // So does one that breaks between two statements of whoever holds it: unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
