@@ -226,8 +226,8 @@ describe('a cart tells', () => {
 describe('at sign-in', () => {
   const signIn = (guest: Buyer, customerId: string) => {
     const ctx = { tenantId: shop.id, shop, actor: { kind: 'guest' }, cartToken: guest.cartToken } as const;
-    const { locale } = shop;
-    const rest = { locale, permissions: new Set<never>(), requestId: 'spec', now: new Date() };
+    const { locale, currency } = shop;
+    const rest = { locale, currency, permissions: new Set<never>(), requestId: 'spec', now: new Date() };
     return test.app.get(CartService).mergeInto({ ...ctx, ...rest }, customerId);
   };
 

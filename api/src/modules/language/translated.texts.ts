@@ -14,7 +14,7 @@ export function mergeTexts(own: Texts, translated: Texts, changes: Texts): Recor
 }
 
 /** Digest of the shop's own words, as the database makes it to tell whether they changed since. */
-export const digestOf = (text: string): string => createHash('md5').update(text).digest('hex');
+const digestOf = (text: string): string => createHash('md5').update(text).digest('hex');
 
 /** The words a translation was made from: those of what was written now, and for the rest as before. */
 export function mergeSources(own: Texts, sources: Texts, merged: Texts, changes: Texts): Record<string, string> {

@@ -23,7 +23,7 @@ afterAll(() => spec.close());
 const put = 'PUT' as const;
 const remove = 'DELETE' as const;
 const nobody = '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52';
-const sale = { name: 'Sale', currency: 'EUR', status: 'active' };
+const sale = { name: 'Sale', currency: 'EUR', status: 'active' } as const;
 const refusal = async (answer: ReturnType<PriceDesk['send']>): Promise<string> => {
   const { statusCode, json } = await answer;
   return `${statusCode} ${json<{ code?: string }>().code ?? 'no code'}`;

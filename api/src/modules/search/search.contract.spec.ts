@@ -34,7 +34,7 @@ describe.each(engines)('searching in %s', (engine) => {
 
   beforeAll(async () => {
     if (!isDatabase && TEST_MEILI_URL === undefined) meili = await fakeMeilisearch();
-    const server = isDatabase
+    const server: Record<string, string> = isDatabase
       ? {}
       : { MEILI_URL: meili?.url ?? TEST_MEILI_URL ?? '', MEILI_KEY: meili?.key ?? TEST_MEILI_KEY };
     spec = await testApp(server);

@@ -74,7 +74,14 @@ export class BeginCheckout {
     };
     const { locale } = ctx;
     await Promise.all([
-      this.checkouts.insert(tx, { ...agreement, id: checkoutId, cartId: cart.record.id, customerId, locale, expiresAt }),
+      this.checkouts.insert(tx, {
+        ...agreement,
+        id: checkoutId,
+        cartId: cart.record.id,
+        customerId,
+        locale,
+        expiresAt,
+      }),
       this.payments.insert(tx, payment),
       reserve(tx, checkoutId, lines, expiresAt),
     ]);

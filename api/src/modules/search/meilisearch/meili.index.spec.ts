@@ -69,7 +69,9 @@ test('what Meilisearch holds of another shop is not shown, whatever it answers',
   const client = new MeiliClient(meili);
   const stranger = await aShop(spec.database);
   const [foreign] = [await aProduct(spec.app, stranger, { title: 'Foreign kettle' })];
-  await client.put('smallshop-products-en-GB', [{ id: foreign.id, shop: shop.id, title: 'Foreign kettle', position: 1 }]);
+  await client.put('smallshop-products-en-GB', [
+    { id: foreign.id, shop: shop.id, title: 'Foreign kettle', position: 1 },
+  ]);
   expect(await held('kettle')).toEqual([foreign.id]);
   expect(await found('kettle')).toEqual([]);
   await client.remove('smallshop-products-en-GB', [foreign.id]);
