@@ -17,6 +17,7 @@ import { PlatformModule } from './modules/platform/platform.module.js';
 import { PriceListModule } from './modules/price-list/index.js';
 import { PreviewModule } from './modules/preview/index.js';
 import { PricingModule } from './modules/pricing/pricing.module.js';
+import { PromotionModule } from './modules/promotion/index.js';
 import { RedirectModule } from './modules/redirect/index.js';
 import { ReportModule } from './modules/report/report.module.js';
 import { SearchModule } from './modules/search/index.js';
@@ -46,6 +47,7 @@ const areas = [
   PriceListModule,
   PreviewModule,
   PricingModule,
+  PromotionModule,
   RedirectModule,
   ReportModule,
   SearchModule,

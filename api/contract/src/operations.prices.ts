@@ -21,6 +21,16 @@ import {
   setPrices,
   updatePriceList,
 } from './price-list.js';
+import {
+  addPromotionCodes,
+  createPromotion,
+  deletePromotion,
+  deletePromotionCode,
+  getAdminPromotion,
+  listAdminPromotions,
+  listPromotionCodes,
+  updatePromotion,
+} from './promotion.js';
 
 /** Operations on what decides prices beside the products themselves. */
 export const priceOperations = {
@@ -45,4 +55,12 @@ export const priceOperations = {
   setPrices,
   listProductPriceLists,
   listPersonalPrices,
+  listAdminPromotions,
+  getAdminPromotion,
+  createPromotion,
+  updatePromotion,
+  deletePromotion,
+  listPromotionCodes,
+  addPromotionCodes,
+  deletePromotionCode,
 } as const;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cartSchema } from './cart.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { idSchema, listOf, pageQuery, textLine, timestampSchema, versionSchema } from './primitives.js';
@@ -82,22 +81,33 @@ export const promotionCodeSchema = z
   .meta({ id: 'PromotionCode' });
 export type PromotionCode = z.infer<typeof promotionCodeSchema>;
 
-/** Why a code takes nothing off; `details.reason` of `cart.code_refused`. */
-export const codeRefusalSchema = z
-  .enum([
-    'unknown',
-    'not_started',
-    'expired',
-    'used_up',
-    'used_by_customer',
-    'not_eligible',
-    'minimum_not_met',
-    'no_items',
-    'not_combinable',
-  ])
-  .meta({ id: 'CodeRefusal' });
+/** Codes written out, or so many drawn by chance behind a prefix. */
+export const promotionCodesInput = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('list'), codes: z.array(discountCodeSchema).min(1).max(1_000) }),
+  z.strictObject({
+    from: z.literal('chance'),
+    count: z.int().min(1).max(1_000),
+    prefix: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .max(16)
+      .regex(/^[A-Z0-9_-]*$/)
+      .default(''),
+  }),
+]);
+export type PromotionCodesInput = z.infer<typeof promotionCodesInput>;
 
 const byId = z.strictObject({ id: idSchema });
+
+export const promotionListQuery = pageQuery.extend({
+  q: z.string().trim().max(100).optional().meta({ description: 'In names and codes' }),
+  status: promotionStatusSchema.optional(),
+});
+export type PromotionListQuery = z.infer<typeof promotionListQuery>;
+
+export const promotionCodeQuery = pageQuery.extend({ q: z.string().trim().max(40).optional() });
+export type PromotionCodeQuery = z.infer<typeof promotionCodeQuery>;
 
 export const listAdminPromotions = defineOperation({
   id: 'listAdminPromotions',
@@ -105,11 +115,8 @@ export const listAdminPromotions = defineOperation({
   path: '/admin/promotions',
   tag: 'Promotions',
   summary: 'All promotions of the shop, the latest change first',
-  access: 'catalog.read',
-  query: pageQuery.extend({
-    q: z.string().trim().max(100).optional().meta({ description: 'In names and codes' }),
-    status: promotionStatusSchema.optional(),
-  }),
+  access: 'promotions.read',
+  query: promotionListQuery,
   response: listOf(adminPromotionRowSchema),
 });
 export const getAdminPromotion = defineOperation({
@@ -118,7 +125,7 @@ export const getAdminPromotion = defineOperation({
   path: '/admin/promotions/{id}',
   tag: 'Promotions',
   summary: 'One promotion',
-  access: 'catalog.read',
+  access: 'promotions.read',
   params: byId,
   response: adminPromotionSchema,
   versioned: true,
@@ -130,13 +137,13 @@ export const createPromotion = defineOperation({
   path: '/admin/promotions',
   tag: 'Promotions',
   summary: 'Add a promotion; without codes until they are added',
-  access: 'catalog.write',
+  access: 'promotions.write',
   status: 201,
   body: promotionInput,
   response: adminPromotionSchema,
   versioned: true,
   idempotency: 'accepted',
-  refusals: ['promotion.items_unknown', 'promotion.schedule_invalid'],
+  refusals: ['promotion.items_unknown', 'promotion.schedule_invalid', 'promotion.too_many'],
 });
 export const updatePromotion = defineOperation({
   id: 'updatePromotion',
@@ -144,7 +151,7 @@ export const updatePromotion = defineOperation({
   path: '/admin/promotions/{id}',
   tag: 'Promotions',
   summary: 'Replace a promotion’s fields; orders placed keep what they were given',
-  access: 'catalog.write',
+  access: 'promotions.write',
   params: byId,
   body: promotionInput,
   response: adminPromotionSchema,
@@ -157,7 +164,7 @@ export const deletePromotion = defineOperation({
   path: '/admin/promotions/{id}',
   tag: 'Promotions',
   summary: 'Delete a promotion and its codes; orders placed keep what they were given',
-  access: 'catalog.write',
+  access: 'promotions.write',
   params: byId,
   versioned: true,
   refusals: ['promotion.not_found', 'precondition.failed'],
@@ -168,9 +175,9 @@ export const listPromotionCodes = defineOperation({
   path: '/admin/promotions/{id}/codes',
   tag: 'Promotions',
   summary: 'The codes of a promotion, the newest first',
-  access: 'catalog.read',
+  access: 'promotions.read',
   params: byId,
-  query: pageQuery.extend({ q: z.string().trim().max(40).optional() }),
+  query: promotionCodeQuery,
   response: listOf(promotionCodeSchema),
   refusals: ['promotion.not_found'],
 });
@@ -180,23 +187,10 @@ export const addPromotionCodes = defineOperation({
   path: '/admin/promotions/{id}/codes',
   tag: 'Promotions',
   summary: 'Add codes, written out or drawn by chance',
-  access: 'catalog.write',
+  access: 'promotions.write',
   status: 201,
   params: byId,
-  body: z.discriminatedUnion('from', [
-    z.strictObject({ from: z.literal('list'), codes: z.array(discountCodeSchema).min(1).max(1_000) }),
-    z.strictObject({
-      from: z.literal('chance'),
-      count: z.int().min(1).max(1_000),
-      prefix: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .max(16)
-        .regex(/^[A-Z0-9_-]*$/)
-        .default(''),
-    }),
-  ]),
+  body: promotionCodesInput,
   response: z.strictObject({ items: z.array(promotionCodeSchema) }),
   idempotency: 'accepted',
   refusals: ['promotion.not_found', 'promotion.code_taken'],
@@ -207,30 +201,7 @@ export const deletePromotionCode = defineOperation({
   path: '/admin/promotions/{id}/codes/{code}',
   tag: 'Promotions',
   summary: 'Take a code back; carts that hold it are told',
-  access: 'catalog.write',
+  access: 'promotions.write',
   params: byId.extend({ code: discountCodeSchema }),
   refusals: ['promotion.not_found', 'promotion.code_not_found'],
-});
-export const addCartDiscount = defineOperation({
-  id: 'addCartDiscount',
-  method: 'POST',
-  path: '/cart/discounts',
-  tag: 'Cart',
-  summary: 'Enter a discount code; one that takes nothing off is refused with its reason, and the cart stays as it was',
-  access: 'public',
-  body: z.strictObject({ code: textLine(40) }),
-  response: cartSchema,
-  idempotency: 'accepted',
-  refusals: ['cart.not_found', 'cart.code_refused', 'cart.too_many_codes'],
-});
-export const removeCartDiscount = defineOperation({
-  id: 'removeCartDiscount',
-  method: 'DELETE',
-  path: '/cart/discounts/{code}',
-  tag: 'Cart',
-  summary: 'Take a discount code out of the cart',
-  access: 'public',
-  params: z.strictObject({ code: z.string().min(1).max(40) }),
-  response: cartSchema,
-  refusals: ['cart.not_found', 'cart.code_not_found'],
 });

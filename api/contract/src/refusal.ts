@@ -237,6 +237,10 @@ export const refusals = {
     meaning: 'Somebody else counted this meanwhile; `details` says who and how many.',
   },
   'promotion.not_found': { status: 404, meaning: 'No such promotion in this shop.' },
+  'promotion.too_many': {
+    status: 409,
+    meaning: 'A shop has at most 200 promotions that count now or later; end those that are over.',
+  },
   'promotion.code_not_found': { status: 404, meaning: 'No such code of this promotion.' },
   'promotion.code_taken': {
     status: 409,

@@ -72,6 +72,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     adjustStock: { params: { id: goods.variantId }, body: { delta: -1, reason: 'correction' } },
     ...stockAttacks(victim),
     ...priceAttacks(victim),
+    ...promotionAttacks(victim),
     getCart: { query: `?shippingMethodId=${ids.shippingMethod}` },
     addCartItem: { body: { variantId: goods.variantId } },
     changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },
@@ -110,6 +111,26 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
         },
       },
     },
+  };
+};
+
+const promotionAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
+  const promotion = { id: ids.promotion };
+  const effect = { kind: 'free_shipping' };
+  const code = 'SEALED-ENVELOPE';
+  return {
+    getAdminPromotion: { params: promotion },
+    createPromotion: {
+      body: {
+        ...{ name: 'Mine', effect },
+        conditions: { items: { productIds: [goods.productId] }, customerGroupIds: [ids.group] },
+      },
+    },
+    updatePromotion: { params: promotion, body: { name: 'Mine', effect } },
+    deletePromotion: { params: promotion },
+    listPromotionCodes: { params: promotion },
+    addPromotionCodes: { params: promotion, body: { from: 'list', codes: ['MINE'] } },
+    deletePromotionCode: { params: { ...promotion, code } },
   };
 };
 

@@ -43,7 +43,8 @@ export interface Victim {
       | 'synonym'
       | 'searchRule'
       | 'group'
-      | 'priceList',
+      | 'priceList'
+      | 'promotion',
       string
     >
   >;
@@ -79,7 +80,7 @@ async function furnishSearch(app: TestApp, shop: ShopFacts): Promise<{ synonym: 
   };
 }
 
-/** A group, a price list for it, and a currency. */
+/** A group, a price list for it, a currency, and a promotion. */
 async function furnishPrices(app: TestApp, shop: ShopFacts, { variantId }: Goods) {
   const one = (text: string, ...values: unknown[]) => scalar(app, text, [shop.id, ...values]);
   const group = await one(
@@ -95,7 +96,14 @@ async function furnishPrices(app: TestApp, shop: ShopFacts, { variantId }: Goods
   await one(
     `INSERT INTO shop_currencies (tenant_id, currency, rate) VALUES ($1, 'CHF', 1.5) RETURNING currency AS value`,
   );
-  return { group, priceList };
+  const promotion = await one(
+    `WITH made AS (INSERT INTO promotions (tenant_id, name, effect, conditions)
+       VALUES ($1, $2, '{"kind":"free_shipping","mostPrice":null}', '{"items":{"productIds":[],"variantIds":[],"categoryIds":[],"collectionIds":[],"tags":[]},"minSubtotal":null,"minUnits":null,"customerGroupIds":[],"isFirstOrder":false,"countries":[]}') RETURNING id)
+     INSERT INTO promotion_codes (tenant_id, promotion_id, code) SELECT $1, id, 'SEALED-ENVELOPE' FROM made
+     RETURNING promotion_id AS value`,
+    secret,
+  );
+  return { group, priceList, promotion };
 }
 
 async function furnish(app: TestApp, shop: ShopFacts, productId: string) {
