@@ -4,7 +4,7 @@ import { imageSchema } from './media.js';
 import { currencySchema, moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { totalsSchema } from './pricing.js';
-import { countrySchema, idSchema, quantitySchema, slugSchema } from './primitives.js';
+import { countrySchema, idSchema, quantitySchema, slugSchema, textLine } from './primitives.js';
 
 export const cartLineSchema = z
   .strictObject({
@@ -26,6 +26,31 @@ export const cartLineSchema = z
   })
   .meta({ id: 'CartLine' });
 export type CartLine = z.infer<typeof cartLineSchema>;
+
+/** Why a code takes nothing off; `details.reason` of `cart.code_refused`. */
+const codeRefusalSchema = z
+  .enum([
+    'unknown',
+    'not_started',
+    'expired',
+    'used_up',
+    'used_by_customer',
+    'not_eligible',
+    'minimum_not_met',
+    'no_items',
+    'not_combinable',
+  ])
+  .meta({ id: 'CodeRefusal' });
+
+/** A discount code in a cart. */
+export const cartDiscountCodeSchema = z
+  .strictObject({
+    code: z.string(),
+    reason: codeRefusalSchema.nullable().meta({ description: 'Why it takes nothing off; null when it does' }),
+    message: z.string().nullable().meta({ description: 'The reason in words' }),
+  })
+  .meta({ id: 'CartDiscountCode' });
+export type CartDiscountCode = z.infer<typeof cartDiscountCodeSchema>;
 
 /** Something that changed since the shopper last looked; told, never silently applied. */
 export const cartNoticeSchema = z
@@ -51,6 +76,7 @@ export const cartSchema = z
     itemCount: z.int().min(0).meta({ description: 'Units in all lines' }),
     requiresShipping: z.boolean(),
     totals: totalsSchema,
+    discountCodes: z.array(cartDiscountCodeSchema).meta({ description: 'As entered, upper-case' }),
     notices: z.array(cartNoticeSchema),
     version: z.int().min(0),
   })
@@ -111,4 +137,27 @@ export const removeCartItem = defineOperation({
   params: lineParams,
   response: cartSchema,
   refusals: ['cart.not_found', 'cart.line_not_found'],
+});
+export const addCartDiscount = defineOperation({
+  id: 'addCartDiscount',
+  method: 'POST',
+  path: '/cart/discounts',
+  tag: 'Cart',
+  summary: 'Enter a discount code; one that takes nothing off is refused with its reason, and the cart stays as it was',
+  access: 'public',
+  body: z.strictObject({ code: textLine(40) }),
+  response: cartSchema,
+  idempotency: 'accepted',
+  refusals: ['cart.not_found', 'cart.code_refused', 'cart.too_many_codes'],
+});
+export const removeCartDiscount = defineOperation({
+  id: 'removeCartDiscount',
+  method: 'DELETE',
+  path: '/cart/discounts/{code}',
+  tag: 'Cart',
+  summary: 'Take a discount code out of the cart',
+  access: 'public',
+  params: z.strictObject({ code: z.string().min(1).max(40) }),
+  response: cartSchema,
+  refusals: ['cart.not_found', 'cart.code_not_found'],
 });

@@ -1,5 +1,5 @@
 import { getShop, getShopSettings, updateShopSettings } from './shop.js';
-import { getCart, addCartItem, changeCartItem, removeCartItem } from './cart.js';
+import { addCartDiscount, addCartItem, changeCartItem, getCart, removeCartDiscount, removeCartItem } from './cart.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote, createShipment } from './order.js';
 import {
   listShippingMethods,
@@ -58,6 +58,8 @@ export const operations = {
   addCartItem,
   changeCartItem,
   removeCartItem,
+  addCartDiscount,
+  removeCartDiscount,
   listShippingMethods,
   listPaymentMethods,
   listShippingCountries,

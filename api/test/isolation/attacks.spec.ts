@@ -77,6 +77,8 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     addCartItem: { body: { variantId: goods.variantId } },
     changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },
     removeCartItem: { params: { itemId: ids.cartLine } },
+    addCartDiscount: { body: { code: 'SEALED-ENVELOPE' } },
+    removeCartDiscount: { params: { code: 'SEALED-ENVELOPE' } },
     listAdminOrders: { query: `?customerId=${ids.customer}` },
     getOrder: { params: { id: ids.order } },
     getAdminOrder: { params: { id: ids.order } },

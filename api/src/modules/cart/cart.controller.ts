@@ -2,13 +2,17 @@ import { Controller } from '@nestjs/common';
 import { operations, type Cart } from '@smallshop/contract';
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
 import { CartService } from './cart.service.js';
+import { DiscountService } from './discount.service.js';
 
 const cookieSeconds = 90 * 24 * 60 * 60;
 
 /** The cart over REST. */
 @Controller()
 export class CartController {
-  constructor(private readonly carts: CartService) {}
+  constructor(
+    private readonly carts: CartService,
+    private readonly discounts: DiscountService,
+  ) {}
 
   @Operate(operations.getCart)
   read(@Input() input: InputOf<typeof operations.getCart>): Promise<Cart> {
@@ -30,5 +34,15 @@ export class CartController {
   @Operate(operations.removeCartItem)
   remove(@Input() input: InputOf<typeof operations.removeCartItem>): Promise<Cart> {
     return this.carts.remove(input.ctx, input.params.itemId);
+  }
+
+  @Operate(operations.addCartDiscount)
+  addDiscount(@Input() input: InputOf<typeof operations.addCartDiscount>): Promise<Cart> {
+    return this.discounts.enter(input.ctx, input.body.code, input.idempotency);
+  }
+
+  @Operate(operations.removeCartDiscount)
+  removeDiscount(@Input() input: InputOf<typeof operations.removeCartDiscount>): Promise<Cart> {
+    return this.discounts.remove(input.ctx, input.params.code);
   }
 }

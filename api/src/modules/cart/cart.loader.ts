@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import { VariantReader, type SaleVariant } from '../catalog/index.js';
-import { ListedPrices, type PricingRules } from '../pricing/index.js';
+import { ListedPrices, PromotionReader, type PricingRules } from '../pricing/index.js';
 import type { CartOwner } from './cart-owner.js';
 import { assemble, type CurrencyWish, type Goods, type LoadedCart } from './cart.prices.js';
 import { CartRepository, type StoredCart } from './cart.repository.js';
@@ -23,34 +23,47 @@ export class CartLoader {
     private readonly carts: CartRepository,
     private readonly reader: VariantReader,
     private readonly listed: ListedPrices,
+    private readonly offered: PromotionReader,
   ) {}
 
-  /** The owner's open cart at today's prices; `isLocked`: no one else changes it until the transaction ends. */
-  async load(tx: TenantTx, { ctx, rules }: Scene, owner: CartOwner, isLocked: boolean): Promise<LoadedCart | null> {
+  /**
+   * The owner's open cart at today's prices; `isLocked`: no one else changes it until the transaction ends. `email`: the buyer
+   * who is about to order, for whom promotions with limits are kept, too.
+   */
+  async load(
+    tx: TenantTx,
+    { ctx, rules }: Scene,
+    owner: CartOwner,
+    { isLocked = false, email }: { readonly isLocked?: boolean; readonly email?: string } = {},
+  ): Promise<LoadedCart | null> {
     const choice = this.carts.choiceOf(tx, owner);
     // In one flight, the variants after the lock: a waiting request must not see old prices.
-    const [cart, variants, prices] = await Promise.all([
+    const question = { goods: choice, codes: this.carts.codesOf(tx, owner), ...(email === undefined ? {} : { email }) };
+    const [cart, variants, prices, promotions] = await Promise.all([
       isLocked ? this.carts.lock(tx, owner) : this.carts.find(tx, owner),
       this.reader.chosen(tx, ctx, choice),
       this.listed.read(tx, ctx, rules, choice),
+      this.offered.read(tx, ctx, rules, { ...question, isLocked: email !== undefined }),
     ]);
-    return cart && assemble(cart, { variants: byId(variants), prices }, wishOf(ctx));
+    return cart && assemble(cart, { variants: byId(variants), prices, promotions }, wishOf(ctx));
   }
 
   /** What the catalog says of the variants of a cart, and of one more that may not be in it. */
   async goodsOf(
     tx: TenantTx,
     { ctx, rules }: Scene,
-    cart: Pick<StoredCart, 'lines'> | null,
+    cart: Pick<StoredCart, 'lines' | 'discountCodes'> | null,
     another?: string,
   ): Promise<Goods> {
     const ids = [...this.#idsOf(cart, another)];
     const choice = { name: 'ids', select: 'SELECT unnest($2::uuid[])', values: [tx.tenantId, ids] };
-    const [variants, prices] = await Promise.all([
+    const codes = { name: 'entered', select: 'SELECT $2::text[]', value: cart?.discountCodes ?? [] };
+    const [variants, prices, promotions] = await Promise.all([
       this.variantsOf(tx, ctx, cart, another),
       this.listed.read(tx, ctx, rules, choice),
+      this.offered.read(tx, ctx, rules, { goods: choice, codes }),
     ]);
-    return { variants, prices };
+    return { variants, prices, promotions };
   }
 
   /** The variants of a cart alone, whatever they cost. */

@@ -5,7 +5,12 @@ import type { Statement, TenantTx } from '../../plumbing/db/database.js';
 import type { VariantChoice } from '../catalog/index.js';
 import type { CartOwner } from './cart-owner.js';
 
-const headSchema = z.object({ id: z.string(), version: z.number(), notices: z.array(cartNoticeSchema) });
+const headSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  notices: z.array(cartNoticeSchema),
+  discountCodes: z.array(z.string()),
+});
 const lineSchema = z.object({
   id: z.string(),
   variantId: z.string(),
@@ -84,11 +89,26 @@ export class CartRepository {
     return { name: owner.kind, select: variantsOf(cartOf[owner.kind]), values: ownerValues(tx, owner) };
   }
 
+  /** The codes entered into the owner's open cart, as one array. */
+  codesOf(tx: TenantTx, owner: CartOwner): { name: string; select: string; value: unknown } {
+    const select = `SELECT c.discount_codes FROM carts c WHERE ${cartOf[owner.kind]}`;
+    return { name: owner.kind, select, value: ownerValues(tx, owner)[1] };
+  }
+
+  /** Replaces the codes entered into a locked cart. */
+  async setCodes(tx: TenantTx, cartId: string, codes: readonly string[]): Promise<void> {
+    await tx.run({
+      name: 'cart.set_codes',
+      text: `UPDATE carts SET discount_codes = $3, version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, cartId, codes],
+    });
+  }
+
   // Two statements in one flight: the lines must be read after the lock is had, or a waiting request would see old ones.
   async #load(tx: TenantTx, owner: CartOwner, verb: string, locking: string): Promise<StoredCart | null> {
     const values = ownerValues(tx, owner);
     const cartText = cartOf[owner.kind];
-    const head = `SELECT id, version, notices FROM carts c WHERE ${cartText}${locking}`;
+    const head = `SELECT id, version, notices, discount_codes AS "discountCodes" FROM carts c WHERE ${cartText}${locking}`;
     const [cart, stored] = await Promise.all([
       tx.one(headSchema, { name: `cart.${verb}.${owner.kind}`, text: head, values }),
       tx.rows(lineSchema, { name: `cart.lines.${owner.kind}`, text: linesOf(cartText), values }),
@@ -176,7 +196,11 @@ export class CartRepository {
   async closeMerged(tx: TenantTx, guestCartId: string, customerCartId: string, notices: string): Promise<void> {
     await tx.run({
       name: 'cart.close_merged',
-      text: `WITH told AS (UPDATE carts SET notices = notices || $4::jsonb WHERE tenant_id = $1 AND id = $3)
+      text: `WITH told AS (UPDATE carts own SET notices = own.notices || $4::jsonb, discount_codes = own.discount_codes || ARRAY(
+            SELECT code FROM carts guest, unnest(guest.discount_codes) AS code
+            WHERE guest.tenant_id = $1 AND guest.id = $2 AND code <> ALL (own.discount_codes)
+            LIMIT 10 - cardinality(own.discount_codes))
+          WHERE own.tenant_id = $1 AND own.id = $3)
         UPDATE carts SET status = 'merged', version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
       values: [tx.tenantId, guestCartId, customerCartId, notices],
     });

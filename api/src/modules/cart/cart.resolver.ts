@@ -1,16 +1,28 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { addCartItemInput, changeCartItem, getCart, removeCartItem, type Cart } from '@smallshop/contract';
+import {
+  addCartDiscount,
+  addCartItemInput,
+  changeCartItem,
+  getCart,
+  removeCartDiscount,
+  removeCartItem,
+  type Cart,
+} from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Access, GraphContext } from '../../plumbing/graphql/access.js';
 import { parseArguments } from '../../plumbing/graphql/graph.input.js';
 import { CartService } from './cart.service.js';
+import { DiscountService } from './discount.service.js';
 
 const changeArguments = changeCartItem.params.extend(changeCartItem.body.shape);
 
 /** The cart over GraphQL. */
 @Resolver()
 export class CartResolver {
-  constructor(private readonly carts: CartService) {}
+  constructor(
+    private readonly carts: CartService,
+    private readonly discounts: DiscountService,
+  ) {}
 
   @Query()
   @Access('public')
@@ -35,5 +47,17 @@ export class CartResolver {
   @Access('public')
   removeCartItem(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<Cart> {
     return this.carts.remove(ctx, parseArguments(removeCartItem.params, given).itemId);
+  }
+
+  @Mutation()
+  @Access('public')
+  addCartDiscount(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<Cart> {
+    return this.discounts.enter(ctx, parseArguments(addCartDiscount.body, given).code, null);
+  }
+
+  @Mutation()
+  @Access('public')
+  removeCartDiscount(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<Cart> {
+    return this.discounts.remove(ctx, parseArguments(removeCartDiscount.params, given).code);
   }
 }

@@ -10,7 +10,7 @@ import { CartLoader, wishOf, type Scene } from './cart.loader.js';
 import { cartOwner, hashCartToken, newCartToken, type CartOwner } from './cart-owner.js';
 import { assemble, seenAfter, type Goods, type LoadedCart } from './cart.prices.js';
 import { CartRepository, type LineToStore, type StoredCart } from './cart.repository.js';
-import { destinationOf, viewCart } from './cart.view.js';
+import { viewAtHome, viewCart, destinationOf } from './cart.view.js';
 import { checkUnits, mostLines } from './units.rule.js';
 import { MergeCarts } from './use-cases/merge-carts.js';
 
@@ -23,7 +23,9 @@ interface Locked {
   readonly goods: Goods;
 }
 
-const nothingFor = ({ currency }: Ctx): LoadedCart => ({ record: null, lines: [], currency, refusedCurrency: null });
+const nothingFor = ({ currency }: Ctx): LoadedCart => ({
+  ...{ record: null, lines: [], currency, refusedCurrency: null, promotions: null },
+});
 
 /** What a shopper does with a cart. */
 @Injectable()
@@ -51,7 +53,7 @@ export class CartService {
   async peek(ctx: Ctx): Promise<Cart> {
     const scene = { ctx, rules: await this.pricing.rules(ctx) };
     const owner = cartOwner(ctx);
-    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, scene, owner, false)));
+    const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, scene, owner)));
     return viewAtHome(cart ?? nothingFor(ctx), scene);
   }
 
@@ -99,14 +101,17 @@ export class CartService {
     return this.database.withTenant(ctx, async (tx) => {
       const { owner, cart } = await this.#lock(tx, ctx);
       if (!(await this.carts.remove(tx, cart.id, lineId))) throw new Refusal('cart.line_not_found');
-      return viewAtHome((await this.loader.load(tx, scene, owner, false)) ?? nothingFor(ctx), scene);
+      return viewAtHome((await this.loader.load(tx, scene, owner)) ?? nothingFor(ctx), scene);
     });
   }
 
-  /** The caller's cart, kept from changing until the transaction ends; null when there is none. */
-  async lockLoaded(tx: TenantTx, scene: Scene): Promise<LoadedCart | null> {
+  /**
+   * The caller's cart for an order under this e-mail address, kept from changing until the transaction ends, and so are the
+   * uses of promotions with limits; null when there is none.
+   */
+  async lockLoaded(tx: TenantTx, scene: Scene, email: string): Promise<LoadedCart | null> {
     const owner = cartOwner(scene.ctx);
-    return owner && this.loader.load(tx, scene, owner, true);
+    return owner && this.loader.load(tx, scene, owner, { isLocked: true, email });
   }
 
   /** Takes what was bought out of a cart; it stays open while something else is in it. */
@@ -126,7 +131,7 @@ export class CartService {
   }
 
   async #look(tx: TenantTx, scene: Scene, owner: CartOwner): Promise<LoadedCart | null> {
-    const cart = await this.loader.load(tx, scene, owner, false);
+    const cart = await this.loader.load(tx, scene, owner);
     if (!cart?.record) return null;
     const { currency } = cart;
     const changed = cart.lines.filter(
@@ -145,7 +150,7 @@ export class CartService {
     const token = newCartToken();
     const begun = { id: uuidv7(now), tokenHash: hashCartToken(token) };
     const first = { ...line, id: uuidv7(now) };
-    const stored = { id: begun.id, version: 1, notices: [], lines: [first] };
+    const stored = { id: begun.id, version: 1, notices: [], discountCodes: [], lines: [first] };
     const cart = viewAtHome(assemble(stored, goods, wishOf(scene.ctx)), scene);
     if (actor.kind !== 'customer') {
       this.carts.createForGuest(tx, begun, first);
@@ -168,9 +173,6 @@ export class CartService {
     return viewAtHome(assemble(after ?? cart, goods, wishOf(scene.ctx)), scene);
   }
 }
-
-const viewAtHome = (cart: LoadedCart, { ctx, rules }: Scene): Cart =>
-  viewCart(cart, rules, ctx.shop, destinationOf(ctx.shop, rules, {}));
 
 function lineToAdd(
   ctx: Ctx,

@@ -1,5 +1,5 @@
 import { lowStockThreshold, type Cart, type CartLine } from '@smallshop/contract';
-import { coarseStock, minor, priceCart, servesCountry, type PricedCart } from '@smallshop/domain';
+import { coarseStock, minor, priceCart, servesCountry, type GoodsFacts, type PricedCart } from '@smallshop/domain';
 import type { SaleVariant } from '../catalog/index.js';
 import {
   describeMoney,
@@ -10,6 +10,8 @@ import {
   type ShippingMethodRule,
 } from '../pricing/index.js';
 import type { ShopFacts } from '../../plumbing/context.js';
+import { viewCodes } from './cart.codes.js';
+import type { Scene } from './cart.loader.js';
 import type { LoadedCart, LoadedLine } from './cart.prices.js';
 
 type CartNotice = Cart['notices'][number];
@@ -45,13 +47,14 @@ export function mostOf(variant: Pick<SaleVariant, 'isSellable' | 'free' | 'isBac
 
 /** Prices a cart for a destination by today's prices, in its currency. */
 export function priceLoadedCart(
-  { lines, currency }: Pick<LoadedCart, 'lines' | 'currency'>,
+  { lines, currency, promotions }: Pick<LoadedCart, 'lines' | 'currency' | 'promotions'>,
   rules: PricingRules,
   shop: Pick<ShopFacts, 'pricesIncludeTax'>,
   { shippingMethod, country }: Destination,
 ): PricedCart {
   return priceCart({
     lines: lines.map(({ line, variant }) => ({
+      ...factsOf(promotions, variant.variantId),
       key: line.id,
       label: variant.title,
       unitPrice: minor(variant.priceMinor),
@@ -63,7 +66,13 @@ export function priceLoadedCart(
     taxRates: rules.taxRates,
     country,
     pricesIncludeTax: shop.pricesIncludeTax,
+    ...(promotions ? { promotions: promotions.in(currency) } : {}),
   });
+}
+
+function factsOf(promotions: LoadedCart['promotions'], variantId: string): { facts?: GoodsFacts } {
+  const facts = promotions?.factsOf(variantId);
+  return facts ? { facts } : {};
 }
 
 function lineNotice({ line, variant }: LoadedLine, cart: LoadedCart, shop: ShopFacts): CartNotice | null {
@@ -131,7 +140,12 @@ export function viewCart(cart: LoadedCart, rules: PricingRules, shop: ShopFacts,
     itemCount: cart.lines.reduce((units, { line }) => units + line.quantity, 0),
     requiresShipping: priced.requiresShipping,
     totals: toTotals(priced, { currency, pricesIncludeTax: shop.pricesIncludeTax }),
+    discountCodes: viewCodes(cart, priced, shop),
     notices: [...(cart.record?.notices ?? []), ...currencyNotice(cart), ...notices],
     version: cart.record?.version ?? 0,
   };
 }
+
+/** A cart priced for the shop's own country, without shipping. */
+export const viewAtHome = (cart: LoadedCart, { ctx, rules }: Scene): Cart =>
+  viewCart(cart, rules, ctx.shop, destinationOf(ctx.shop, rules, {}));

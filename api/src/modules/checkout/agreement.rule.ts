@@ -4,7 +4,7 @@ import type { ShopFacts } from '../../plumbing/context.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { destinationOf, priceLoadedCart, type Destination, type LoadedCart, type LoadedLine } from '../cart/index.js';
 import type { SoldLine } from '../order/index.js';
-import { toTotals, type PricingRules } from '../pricing/index.js';
+import { toMoney, toTotals, type PricingRules } from '../pricing/index.js';
 import type { Agreement } from './checkout.record.js';
 
 /**
@@ -32,7 +32,7 @@ export function agree(cart: LoadedCart, input: PlaceOrderInput, rules: PricingRu
     shippingAddress,
     billingAddress,
     shippingMethod: needsShipping && method ? { id: method.id, name: method.name } : null,
-    lines: soldLines(cart.lines, priced),
+    lines: soldLines(cart.lines, priced, currency),
     totals,
     currency,
     ownRate: ownRateOf(rules, currency),
@@ -71,7 +71,7 @@ function refuseUnexpected({ expected }: PlaceOrderInput, totals: Totals): void {
     throw new Refusal('cart.stale', { expectedTotalMinor: expected.totalMinor, totals });
 }
 
-function soldLines(lines: readonly LoadedLine[], priced: PricedCart): SoldLine[] {
+function soldLines(lines: readonly LoadedLine[], priced: PricedCart, currency: Agreement['currency']): SoldLine[] {
   const pricedByKey = new Map(priced.lines.map((line) => [line.key, line]));
   return lines.map(({ line, variant }) => {
     const price = pricedByKey.get(line.id);
@@ -89,7 +89,14 @@ function soldLines(lines: readonly LoadedLine[], priced: PricedCart): SoldLine[]
       unitPriceMinor: variant.priceMinor,
       quantity: line.quantity,
       lineTotalMinor: minorToNumber(price.lineTotal),
+      discountMinor: minorToNumber(price.discount),
+      chargedMinor: minorToNumber(price.charged),
       taxMinor: minorToNumber(price.tax),
+      taxes: price.taxes.map(({ name, ratePercent, amount }) => ({
+        name,
+        ratePercent,
+        amount: toMoney(amount, currency),
+      })),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressInput, checkoutStatusSchema, currencySchema, totalsSchema } from '@smallshop/contract';
+import { addressInput, checkoutStatusSchema, currencySchema, taxShareSchema, totalsSchema } from '@smallshop/contract';
 
 const soldLineSchema = z.object({
   productId: z.string(),
@@ -14,7 +14,10 @@ const soldLineSchema = z.object({
   unitPriceMinor: z.number(),
   quantity: z.number(),
   lineTotalMinor: z.number(),
+  discountMinor: z.number().default(0),
+  chargedMinor: z.number().nullable().default(null),
   taxMinor: z.number(),
+  taxes: z.array(taxShareSchema).default([]),
 });
 
 /** A checkout as stored: lines and totals as agreed, whatever the catalog says by now. */

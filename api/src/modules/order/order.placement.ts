@@ -21,7 +21,12 @@ export interface SoldLine {
   readonly unitPriceMinor: number;
   readonly quantity: number;
   readonly lineTotalMinor: number;
+  /** Its share of all discounts. */
+  readonly discountMinor: number;
+  /** What its buyer pays for it, tax included; null of checkouts that began before this was kept. */
+  readonly chargedMinor: number | null;
   readonly taxMinor: number;
+  readonly taxes: Totals['taxes'];
 }
 
 /** Who buys: the signed-in customer, or whoever typed an e-mail address. */
@@ -107,11 +112,12 @@ WITH buyer AS (${buyerText}
     (SELECT locale FROM checkouts WHERE tenant_id = $1 AND id = $3::uuid) FROM counted, buyer RETURNING number
 ), sold AS (
   INSERT INTO order_lines (tenant_id, order_id, position, product_id, variant_id, sku, title, variant_title, media_id, is_digital,
-    unit_price_minor, quantity, line_total_minor, tax_minor, price_list_id, price_list_name)
+    unit_price_minor, quantity, line_total_minor, tax_minor, price_list_id, price_list_name, discount_minor, charged_minor, taxes)
   SELECT $1, $2, l.position, (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, l.line->>'sku', l.line->>'title',
     l.line->>'variantTitle', (l.line->>'mediaId')::uuid, (l.line->>'isDigital')::boolean, (l.line->>'unitPriceMinor')::bigint,
     (l.line->>'quantity')::int, (l.line->>'lineTotalMinor')::bigint, (l.line->>'taxMinor')::bigint,
-    (l.line->>'priceListId')::uuid, l.line->>'priceListName'
+    (l.line->>'priceListId')::uuid, l.line->>'priceListName', (l.line->>'discountMinor')::bigint, (l.line->>'chargedMinor')::bigint,
+    l.line->'taxes'
   FROM jsonb_array_elements($26::jsonb) WITH ORDINALITY AS l (line, position)
 ), told AS (
   INSERT INTO order_events (tenant_id, order_id, kind, actor, message)

@@ -8,6 +8,7 @@ import {
   type ShippingRate,
   type TaxRate,
 } from '@smallshop/domain';
+import { promotionRuleSchema, type PromotionRule } from './promotion-rules.js';
 
 const amount = z.number().transform(minor);
 
@@ -29,6 +30,8 @@ export interface PricingRules {
   readonly currencies: readonly CurrencyTerms[];
   /** Active lists that have not ended, whenever they begin. */
   readonly priceLists: readonly NamedPriceList[];
+  /** Neither paused nor over, whenever they begin; those by code for thirty days more, so that shoppers are told why. */
+  readonly promotions: readonly PromotionRule[];
 }
 
 /** A price list with the name orders keep of it. */
@@ -100,4 +103,5 @@ export const pricingRulesSchema: z.ZodType<PricingRules> = z.object({
       rounding: priceRoundingSchema,
     }),
   ),
+  promotions: z.array(promotionRuleSchema),
 });

@@ -26,7 +26,12 @@ export class PricingRepository {
         'priceLists', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'currency', currency, 'groupId', group_id,
             'priority', priority, 'startsAt', iso(starts_at), 'endsAt', iso(ends_at), 'adjustmentPpm', adjustment_ppm,
             'rounding', rounding) ORDER BY id), '[]')
-          FROM price_lists WHERE tenant_id = $1 AND status = 'active' AND (ends_at IS NULL OR ends_at > now())))`,
+          FROM price_lists WHERE tenant_id = $1 AND status = 'active' AND (ends_at IS NULL OR ends_at > now())),
+        'promotions', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'isAutomatic', is_automatic, 'effect', effect,
+            'conditions', conditions, 'combinesWith', combines_with, 'priority', priority, 'startsAt', iso(starts_at),
+            'endsAt', iso(ends_at), 'mostUses', most_uses, 'mostUsesPerCustomer', most_uses_per_customer) ORDER BY id), '[]')
+          FROM promotions WHERE tenant_id = $1 AND NOT is_paused AND (ends_at IS NULL
+            OR ends_at > now() - CASE WHEN is_automatic THEN interval '0' ELSE interval '30 days' END)))`,
       values: [scope.tenantId],
     });
     if (text === null) throw new Error('A statement without FROM returned no row.');

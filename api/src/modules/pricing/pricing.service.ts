@@ -20,7 +20,7 @@ export class PricingService {
     private readonly repository: PricingRepository,
   ) {}
 
-  /** The shop's tax rates and active shipping methods, at most a minute old unless {@link forget} was called. */
+  /** The shop's tax rates, active shipping methods, price lists and promotions, at most a minute old unless {@link forget} was called. */
   async rules(scope: TenantScope): Promise<PricingRules> {
     const key = keyOf(scope.tenantId);
     const cached = await this.cache.get<string>(key);
@@ -37,7 +37,7 @@ export class PricingService {
     return rules;
   }
 
-  /** Call it after changing tax rates or shipping methods: every process reads them afresh. */
+  /** Call it after changing any of the rules: every process reads them afresh. */
   async forget(tenantId: string): Promise<void> {
     await this.cache.delete(keyOf(tenantId));
   }

@@ -7,7 +7,7 @@ import { Refusal } from '../../../plumbing/refusal.js';
 import { CartService } from '../../cart/index.js';
 import { reserve } from '../../inventory/index.js';
 import { PaymentRepository, type Payment } from '../../payment/index.js';
-import { PricingService, type PricingRules } from '../../pricing/index.js';
+import { countPromotions, PricingService, type PricingRules } from '../../pricing/index.js';
 import { agree } from '../agreement.rule.js';
 import { AnswersRepository, type Answer } from '../answers.repository.js';
 import { CheckoutRepository } from '../checkout.repository.js';
@@ -57,7 +57,7 @@ export class BeginCheckout {
     const checkoutId = uuidv7(ctx.now);
     const [isFirst, cart] = await Promise.all([
       this.answers.claim(tx, request, checkoutId),
-      this.carts.lockLoaded(tx, { ctx, rules }),
+      this.carts.lockLoaded(tx, { ctx, rules }, input.email),
     ]);
     if (!isFirst) return this.#resume(tx, request);
     if (!cart?.record) throw new Refusal('cart.not_found');
@@ -82,6 +82,7 @@ export class BeginCheckout {
         locale,
         expiresAt,
       }),
+      countPromotions(tx, { ...agreement, checkoutId, customerId, orderId: null }),
       this.payments.insert(tx, payment),
       reserve(tx, checkoutId, lines, expiresAt),
     ]);

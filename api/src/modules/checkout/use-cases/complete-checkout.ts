@@ -8,7 +8,7 @@ import { CartService } from '../../cart/index.js';
 import { commit } from '../../inventory/index.js';
 import { OrderPlacement, type Buyer, type NewOrder } from '../../order/index.js';
 import { PaymentRepository, PaymentService, type Payment } from '../../payment/index.js';
-import { describeMoney } from '../../pricing/index.js';
+import { countPromotions, describeMoney } from '../../pricing/index.js';
 import { CheckoutReader } from '../checkout.reader.js';
 import type { CheckoutRecord } from '../checkout.record.js';
 import { CheckoutRepository } from '../checkout.repository.js';
@@ -50,10 +50,11 @@ export class CompleteCheckout {
     const status = receipt.isPaid ? 'succeeded' : 'pending';
     const completed = { ...checkout, status: 'completed', orderId, failureCode: null, failureMessage: null } as const;
     tx.emit('order.placed', orderId, { orderId });
-    const [, , , , , shown] = await Promise.all([
+    const [, , , , , , shown] = await Promise.all([
       this.carts.takeOut(tx, checkout.cartId, checkout.lines),
       commit(tx, checkout.id, { orderId, actor: actorName(ctx) }),
       this.placement.place(tx, order),
+      countPromotions(tx, { ...checkout, checkoutId: checkout.id, orderId }),
       this.checkouts.move(tx, checkout.id, { status: 'completed', orderId }),
       this.payments.record(tx, payment.id, { status, providerPaymentId: receipt.providerPaymentId, orderId }),
       this.reader.show(tx, ctx, completed, payment),

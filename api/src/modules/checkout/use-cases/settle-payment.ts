@@ -5,6 +5,7 @@ import { Database, type IdempotentRequest, type TenantTx } from '../../../plumbi
 import { Refusal } from '../../../plumbing/refusal.js';
 import { release, reserve } from '../../inventory/index.js';
 import { PaymentRepository, type Payment, type PaymentStanding, type ReceivedEvent } from '../../payment/index.js';
+import { giveBackPromotions } from '../../pricing/index.js';
 import { AnswersRepository, type Answer } from '../answers.repository.js';
 import { CheckoutReader } from '../checkout.reader.js';
 import type { CheckoutRecord } from '../checkout.record.js';
@@ -93,6 +94,7 @@ export class SettlePayment {
         this.checkouts.move(tx, checkoutId, { status: 'expired', failure }),
         this.payments.record(tx, payment.id, { status: 'cancelled' }),
         release(tx, checkoutId),
+        giveBackPromotions(tx, checkoutId, checkout.totals),
       ]);
     });
   }
@@ -146,6 +148,7 @@ export class SettlePayment {
       this.checkouts.move(tx, checkout.id, { status, failure: decline }),
       this.payments.record(tx, payment.id, { status: 'declined', providerPaymentId, failure: decline }),
       release(tx, checkout.id),
+      giveBackPromotions(tx, checkout.id, checkout.totals),
     ]);
     const failed = { ...checkout, status, failureCode: decline.code, failureMessage: decline.message } as const;
     return { checkout: failed, payment };

@@ -83,9 +83,13 @@ function sums(order: Order, shop: MailShop): Sum[] {
   };
   return [
     { label: words.subtotal, value: money(totals.subtotal), isTotal: false },
-    ...(totals.discount.amount === 0
-      ? []
-      : [{ label: words.discount, value: `−${money(totals.discount)}`, isTotal: false }]),
+    ...totals.explanations
+      .filter(({ rule }) => rule === 'discount')
+      .map(({ label, code, amount }) => ({
+        label: `${words.discount}: ${code === undefined ? label : `${label} (${code})`}`,
+        value: money(amount),
+        isTotal: false,
+      })),
     ...(totals.shipping === null
       ? []
       : [
