@@ -12,6 +12,7 @@ import {
   Mail,
   Settings,
   Tag,
+  TicketPercent,
   Users,
 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -104,6 +105,9 @@ function usePlaces(): Place[] {
     ...(can('catalog.read') ? catalogPlaces(home) : []),
     ...(can('content.read') ? contentPlaces(home) : []),
     ...(can('catalog.read') ? [translationPlace(home)] : []),
+    ...(can('promotions.read')
+      ? [{ to: `${home}/discounts`, label: 'Discounts', icon: TicketPercent, keys: 'g b', deskOnly: true }]
+      : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
     ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),

@@ -44,6 +44,14 @@ const shopRoutes: RouteObject[] = [
     path: 'price-lists/:id',
     lazy: async () => ({ Component: (await import('../features/prices/price-list-page.js')).PriceListPage }),
   },
+  {
+    path: 'discounts',
+    lazy: async () => ({ Component: (await import('../features/discounts/discounts-page.js')).DiscountsPage }),
+  },
+  {
+    path: 'discounts/:id',
+    lazy: async () => ({ Component: (await import('../features/discounts/discount-page.js')).DiscountPage }),
+  },
   { path: 'media', lazy: async () => ({ Component: (await import('../features/media/media-page.js')).MediaPage }) },
   {
     path: 'inventory',

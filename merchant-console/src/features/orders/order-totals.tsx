@@ -28,7 +28,11 @@ export function OrderTotals({ order: { totals, shippingMethod, paymentStatus } }
     <Card title={paymentStatus === 'paid' ? 'Paid by the customer' : 'Amount due'}>
       <dl>
         <Amount label="Subtotal" value={totals.subtotal} />
-        {totals.discount.amount === 0 ? null : <Amount label="Discount" value={totals.discount} />}
+        {totals.explanations
+          .filter(({ rule }) => rule === 'discount')
+          .map(({ label, code, amount }, index) => (
+            <Amount key={index} label={code === undefined ? label : `${label} (${code})`} value={amount} />
+          ))}
         {totals.shipping ? (
           <Amount label={shippingMethod ? `Shipping (${shippingMethod})` : 'Shipping'} value={totals.shipping} />
         ) : null}
