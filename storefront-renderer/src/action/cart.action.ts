@@ -62,7 +62,7 @@ export const addToCart = (
     return session.call(operations.addCartItem, { body: { variantId, quantity: wholeNumber(fields.quantity, 1) } });
   });
 
-/** `/cart/update`: a line's quantity, or its removal by `remove` or a quantity of 0. */
+/** `/cart/update`: a line's quantity, or its removal by `remove` or a quantity of 0; a discount `code`, or `removeCode`. */
 export const updateCart = (
   session: PersonalSession,
   route: Route,
@@ -70,6 +70,9 @@ export const updateCart = (
   fields: Fields,
 ): Promise<Outcome> =>
   changed(session, route, wantsFragment, fields, () => {
+    const { code, removeCode } = fields;
+    if (removeCode !== undefined) return session.call(operations.removeCartDiscount, { params: { code: removeCode } });
+    if (code !== undefined) return session.call(operations.addCartDiscount, { body: { code } });
     const quantity = wholeNumber(fields.quantity, 1);
     const itemId = fields.remove ?? fields.line ?? '';
     if (fields.remove !== undefined || quantity === 0)
