@@ -11,6 +11,7 @@ import { type DemoFile, type DemoShop, readDemoFile, writeDemoFile } from './dem
 import { plantHistory } from './history.js';
 import { plantLanguage } from './languages.js';
 import { openShop } from './open.shop.js';
+import { plantDiscounts } from './discounts.js';
 import { plantPrices } from './prices.js';
 import { discard, isPlanted } from './unfinished.js';
 import { plantStockroom } from './stockroom.js';
@@ -71,6 +72,7 @@ async function ensureShop(
   say('Writing 90 days of orders');
   await plantHistory(app, open, seed);
   if (seed.prices) await plantPrices(app, open, seed.prices, demoCustomerOf(seed));
+  if (seed.discounts) await plantDiscounts(app, open, seed.discounts);
   say(`${seed.name} is open`);
   return open.shop;
 }

@@ -11,5 +11,6 @@ import { PromotionService } from './promotion.service.js';
   imports: [PricingModule],
   controllers: [PromotionController],
   providers: [CodeRepository, CodeService, PromotionRepository, PromotionService],
+  exports: [CodeService, PromotionService],
 })
 export class PromotionModule {}

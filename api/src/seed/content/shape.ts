@@ -107,6 +107,20 @@ export interface UpcomingSeed {
   readonly inDays: number;
 }
 
+/** A discount that counts by itself, and one by a code. */
+export interface SeedDiscounts {
+  readonly automatic: DiscountSeed;
+  readonly byCode: DiscountSeed;
+  readonly code: string;
+}
+
+/** As the contract's PromotionInput; what is left out is its default. */
+interface DiscountSeed {
+  readonly name: string;
+  readonly effect: { readonly kind: 'percentage'; readonly ratePpm: number; readonly target: { readonly on: 'order' } };
+  readonly conditions: { readonly minSubtotal?: number; readonly isFirstOrder?: boolean };
+}
+
 /** A page of prose. */
 export interface PageSeed {
   readonly slug: string;
@@ -252,6 +266,7 @@ export interface ShopSeed {
   readonly homeTemplate: HomeTemplateSeed;
   /** A second place for stock, with work under way; shops without one keep everything at the default location. */
   readonly prices?: SeedPrices;
+  readonly discounts?: SeedDiscounts;
   readonly stockroom?: StockroomSeed;
   /** Languages beside its own. */
   readonly translations: readonly TranslationSeed[];

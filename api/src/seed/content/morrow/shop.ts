@@ -10,6 +10,7 @@ import { garden } from './garden.js';
 import { german } from './german/index.js';
 import { knives } from './knives.js';
 import { pages } from './pages.js';
+import { discounts } from './discounts.js';
 import { prices } from './prices.js';
 import { prints } from './prints.js';
 import { scenes } from './scenes.js';
@@ -208,6 +209,7 @@ export const morrow: ShopSeed = {
   announcement: 'Free delivery in Germany from €80. The kiln is lit again on Thursday.',
   home,
   homeTemplate,
+  discounts,
   prices,
   stockroom,
   translations: [german],
