@@ -32,6 +32,9 @@ export const eventPayloads = {
   'language.changed': z.strictObject({ locale: z.string() }),
   'order.placed': z.strictObject({ orderId: idSchema }),
   'order.shipped': z.strictObject({ orderId: idSchema, shipmentId: idSchema }),
+  'order.delivered': z.strictObject({ orderId: idSchema, shipmentId: idSchema }),
+  'order.cancelled': z.strictObject({ orderId: idSchema }),
+  'order.refunded': z.strictObject({ orderId: idSchema, refundId: idSchema }),
   /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */
   'checkout.waiting': z.strictObject({ checkoutId: idSchema }),
   'customer.registered': z.strictObject({ customerId: idSchema }),

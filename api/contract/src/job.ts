@@ -4,7 +4,15 @@ import { idSchema } from './primitives.js';
 const tenantJob = z.strictObject({ shopId: idSchema });
 
 const mailOrder = {
-  template: z.enum(['order-confirmation', 'order-shipped', 'welcome', 'low-stock']),
+  template: z.enum([
+    'order-confirmation',
+    'order-shipped',
+    'order-delivered',
+    'order-cancelled',
+    'order-refunded',
+    'welcome',
+    'low-stock',
+  ]),
   aggregateId: idSchema,
   dedupeKey: z.string(),
 };
@@ -51,6 +59,8 @@ export const jobPayloads = {
   'prune-imports': z.strictObject({}),
   /** Over all shops, every minute: checkouts nobody settled. */
   'recover-checkouts': z.strictObject({}),
+  /** Over all shops, every minute: refunds whose payment company has not answered yet. */
+  'recover-refunds': z.strictObject({}),
   /** Over all shops, every quarter of an hour: low-stock e-mails that are due. */
   'send-stock-digests': z.strictObject({}),
   /** Over all shops, every night: levels against the ledger. */

@@ -1,6 +1,14 @@
 import { getShop, getShopSettings, updateShopSettings } from './shop.js';
 import { addCartDiscount, addCartItem, changeCartItem, getCart, removeCartDiscount, removeCartItem } from './cart.js';
-import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote, createShipment } from './order.js';
+import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote } from './order.js';
+import {
+  cancelOrder,
+  createRefund,
+  createShipment,
+  deliverShipment,
+  previewRefund,
+  trackShipment,
+} from './order-work.js';
 import {
   listShippingMethods,
   listPaymentMethods,
@@ -97,7 +105,12 @@ export const operations = {
   listAdminOrders,
   getAdminOrder,
   addOrderNote,
+  cancelOrder,
+  previewRefund,
+  createRefund,
   createShipment,
+  trackShipment,
+  deliverShipment,
   platformLogin,
   platformRefresh,
   platformLogout,

@@ -3,7 +3,7 @@ import { addressInput } from './address.js';
 import { imageSchema, orderDownloadSchema } from './media.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
-import { totalsSchema } from './pricing.js';
+import { taxShareSchema, totalsSchema } from './pricing.js';
 import { idSchema, listOf, pageQuery, textLine, timestampSchema, versionSchema } from './primitives.js';
 
 export const orderStatusSchema = z.enum(['open', 'completed', 'cancelled']).meta({ id: 'OrderStatus' });
@@ -28,6 +28,8 @@ export const orderLineSchema = z
     image: imageSchema.nullable(),
     quantity: z.int().min(1),
     fulfilledQuantity: z.int().min(0),
+    refundedQuantity: z.int().min(0).meta({ description: 'Units whose money went back, or is on its way' }),
+    toShipQuantity: z.int().min(0).meta({ description: 'Units still to be sent' }),
     unitPrice: moneySchema,
     lineTotal: moneySchema,
     priceList: z.string().nullable().meta({ description: 'Name of the price list it was bought at' }),
@@ -45,9 +47,49 @@ export const shipmentSchema = z
     trackingUrl: z.string().nullable(),
     status: z.enum(['shipped', 'delivered']),
     shippedAt: timestampSchema,
+    deliveredAt: timestampSchema.nullable(),
     lines: z.array(z.strictObject({ orderLineId: idSchema, quantity: z.int().min(1) })),
   })
   .meta({ id: 'Shipment' });
+
+export const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed']).meta({ id: 'RefundStatus' });
+
+/** Money that went back to a buyer, or is on its way. */
+export const orderRefundSchema = z
+  .strictObject({
+    id: idSchema,
+    status: refundStatusSchema,
+    amount: moneySchema.meta({ description: 'With its tax' }),
+    lines: z.array(
+      z.strictObject({
+        orderLineId: idSchema,
+        quantity: z.int().min(0).meta({ description: '0: money without units' }),
+        amount: moneySchema,
+      }),
+    ),
+    createdAt: timestampSchema,
+  })
+  .meta({ id: 'OrderRefund' });
+
+/** A refund with what only staff see. */
+export const adminRefundSchema = orderRefundSchema
+  .extend({
+    tax: moneySchema.meta({ description: 'Of `amount`' }),
+    taxes: z.array(taxShareSchema),
+    shipping: moneySchema.meta({ description: 'Of `amount`' }),
+    reason: z.string(),
+    actor: z.string().meta({ description: 'Who gave it back' }),
+    restockedUnits: z.int().min(0),
+    providerRefundId: z.string().nullable(),
+    failure: z.string().nullable().meta({ description: 'Why the payment company refused' }),
+  })
+  .meta({ id: 'AdminRefund' });
+export type AdminRefund = z.infer<typeof adminRefundSchema>;
+
+export const cancelReasonSchema = z
+  .enum(['customer', 'out_of_stock', 'payment', 'fraud', 'staff_error', 'other'])
+  .meta({ id: 'CancelReason' });
+export type CancelReason = z.infer<typeof cancelReasonSchema>;
 
 /** An order as its buyer sees it. */
 export const orderSchema = z
@@ -65,6 +107,9 @@ export const orderSchema = z
     shippingMethod: z.string().nullable(),
     paymentMethod: z.string(),
     shipments: z.array(shipmentSchema),
+    refunds: z.array(orderRefundSchema).meta({ description: 'Oldest first, without those that failed' }),
+    refunded: moneySchema.meta({ description: 'Sum of `refunds`' }),
+    cancelledAt: timestampSchema.nullable(),
     placedAt: timestampSchema,
   })
   .meta({ id: 'Order' });
@@ -73,7 +118,19 @@ export type Order = z.infer<typeof orderSchema>;
 export const orderEventSchema = z
   .strictObject({
     id: idSchema,
-    kind: z.enum(['placed', 'paid', 'payment_pending', 'email_sent', 'shipped', 'note', 'cancelled', 'refunded']),
+    kind: z.enum([
+      'placed',
+      'paid',
+      'payment_pending',
+      'email_sent',
+      'shipped',
+      'tracked',
+      'delivered',
+      'note',
+      'cancelled',
+      'refunded',
+      'refund_failed',
+    ]),
     actor: z.string().meta({ description: 'Who did it, as people read it' }),
     message: z.string(),
     createdAt: timestampSchema,
@@ -97,6 +154,10 @@ export const adminOrderSchema = orderSchema
         amount: moneySchema,
       })
       .nullable(),
+    refunds: z.array(adminRefundSchema).meta({ description: 'Oldest first' }),
+    captured: moneySchema.meta({ description: 'What was taken from the buyer' }),
+    refundable: moneySchema.meta({ description: 'What is left of it to give back' }),
+    cancellation: z.strictObject({ reason: cancelReasonSchema, note: z.string() }).nullable(),
     source: z.string(),
     backorders: z.array(orderBackorderSchema).meta({ description: 'Filled first by what arrives' }),
     events: z.array(orderEventSchema).meta({ description: 'Newest first' }),
@@ -134,7 +195,6 @@ export const adminOrderListQuery = pageQuery.extend({
 export type AdminOrderListQuery = z.infer<typeof adminOrderListQuery>;
 
 const byId = z.strictObject({ id: idSchema });
-const byOrderId = z.strictObject({ orderId: idSchema });
 
 export const listOrders = defineOperation({
   id: 'listOrders',
@@ -192,29 +252,4 @@ export const addOrderNote = defineOperation({
   status: 201,
   idempotency: 'accepted',
   refusals: ['order.not_found'],
-});
-export const shipmentInput = z.strictObject({
-  carrier: textLine(60),
-  trackingNumber: textLine(80, 0).default(''),
-  trackingUrl: z
-    .url({ protocol: /^https$/ })
-    .max(400)
-    .nullable()
-    .default(null),
-});
-export type ShipmentInput = z.infer<typeof shipmentInput>;
-export const createShipment = defineOperation({
-  id: 'createShipment',
-  method: 'POST',
-  path: '/shipments/{orderId}/create',
-  tag: 'Shipping',
-  summary: 'Ship everything of an order that is not shipped yet',
-  access: 'orders.write',
-  params: byOrderId,
-  body: shipmentInput,
-  response: adminOrderSchema,
-  status: 201,
-  versioned: true,
-  idempotency: 'accepted',
-  refusals: ['order.not_found', 'order.nothing_to_ship', 'order.transition_refused', 'precondition.failed'],
 });

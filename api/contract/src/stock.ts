@@ -17,6 +17,8 @@ export const movementReasons = [
   ...stockReasonSchema.options,
   'initial',
   'sold',
+  'cancelled',
+  'refunded',
   'backorder_filled',
   'transfer_sent',
   'transfer_received',

@@ -1,4 +1,4 @@
-export { minor, minorToNumber, type Minor } from './money/money.rule.js';
+export { minor, minorToNumber, sumOf, type Minor } from './money/money.rule.js';
 export type { Area, Place } from './place/place.rule.js';
 export type { TaxRate } from './tax/tax.rule.js';
 export type { TaxTotal } from './tax/collect.rule.js';
@@ -52,7 +52,15 @@ export {
 export { settleEdit, type EditRefusal, type EditSettlement, type LineChange } from './refund/edit.rule.js';
 export { transitionCheckout, type CheckoutState } from './checkout/checkout.rule.js';
 export { transitionPayment, type PaymentEvent, type PaymentState } from './payment/payment.rule.js';
-export { transitionFulfillment, transitionOrder } from './order/order.rule.js';
+export {
+  fulfillmentOf,
+  isDone,
+  moneyStateOf,
+  transitionOrder,
+  transitionRefund,
+  unitsToShip,
+  type RefundState,
+} from './order/order.rule.js';
 export { countDifference } from './stock/count.rule.js';
 export { coarseStock } from './stock/stock.rule.js';
 export { transitionTransfer, type TransferEvent, type TransferState } from './stock/transfer.rule.js';

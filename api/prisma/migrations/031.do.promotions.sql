@@ -67,6 +67,8 @@ CALL platform.isolate('promotion_uses');
 -- As the shopper entered them, upper-case, in that order.
 ALTER TABLE carts ADD discount_codes text[] NOT NULL DEFAULT '{}';
 
--- A line's share of all discounts; what its buyer pays for it, tax included; its tax by rate as the contract's TaxShare[].
-ALTER TABLE order_lines ADD discount_minor bigint NOT NULL DEFAULT 0 CHECK (discount_minor >= 0), ADD charged_minor bigint,
+-- A line's share of all discounts; what its buyer pays for it, tax included, against which refunds are measured; its tax by rate as
+-- the contract's TaxShare[]. Null and empty for orders placed before these were kept: then they follow from line_total_minor, tax_minor
+-- and the order's totals.
+ALTER TABLE order_lines ADD discount_minor bigint NOT NULL DEFAULT 0 CHECK (discount_minor >= 0), ADD charged_minor bigint CHECK (charged_minor >= 0),
   ADD taxes jsonb NOT NULL DEFAULT '[]';

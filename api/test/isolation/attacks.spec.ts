@@ -84,6 +84,11 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     getAdminOrder: { params: { id: ids.order } },
     addOrderNote: { params: { id: ids.order }, body: { message: 'I was here' } },
     createShipment: { params: { orderId: ids.order }, body: { carrier: 'Nobody' } },
+    trackShipment: { params: { id: ids.shipment }, body: { carrier: 'Nobody' } },
+    deliverShipment: { params: { id: ids.shipment } },
+    cancelOrder: { params: { id: ids.order }, body: { reason: 'other' } },
+    previewRefund: { params: { id: ids.order }, body: { extraMinor: 1, locationId: ids.location } },
+    createRefund: { params: { id: ids.order }, body: { extraMinor: 1, locationId: ids.location } },
     placeOrder: {
       body: {
         email: 'mallory@example.com',

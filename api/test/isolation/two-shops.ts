@@ -26,6 +26,7 @@ export interface Victim {
       | 'page'
       | 'menu'
       | 'order'
+      | 'shipment'
       | 'checkout'
       | 'cartLine'
       | 'address'
@@ -228,6 +229,18 @@ export async function aVictim(app: TestApp): Promise<Victim> {
   const signedIn = new Buyer(app, shop, customer.token);
   await signedIn.add(goods.variantId);
   const bought = await signedIn.buy({ shippingMethodId: shippingMethod, email: `${secret.toLowerCase()}@example.com` });
+  const shipment = await scalar(
+    app,
+    `INSERT INTO shipments (tenant_id, order_id, carrier, lines) VALUES ($1, $2, $3, '[]') RETURNING id AS value`,
+    [shop.id, bought.order?.id, secret],
+  );
+  await scalar(
+    app,
+    `INSERT INTO refunds (tenant_id, order_id, payment_id, currency, amount_minor, tax_minor, taxes, shipping_minor, shipping_taxes,
+       reason, actor, status, settled_at)
+     SELECT $1, $2, id, currency, 1, 0, '[]', 0, '[]', $3, $3, 'succeeded', now() FROM payments WHERE order_id = $2 RETURNING id AS value`,
+    [shop.id, bought.order?.id, secret],
+  );
   const waiting = new Buyer(app, shop);
   await waiting.add(goods.variantId);
   const challenged = await waiting.buy({ shippingMethodId: shippingMethod, card: 'tok_challenge' });
@@ -247,6 +260,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
       address,
       customer: customer.id,
       order: bought.order?.id ?? '',
+      shipment,
       checkout: challenged.id,
       cartLine: guest.cart?.lines[0]?.id ?? '',
     },

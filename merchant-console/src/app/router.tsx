@@ -13,6 +13,10 @@ const shopRoutes: RouteObject[] = [
   },
   { path: 'orders', lazy: async () => ({ Component: (await import('../features/orders/orders-page.js')).OrdersPage }) },
   {
+    path: 'orders/:id/refund',
+    lazy: async () => ({ Component: (await import('../features/orders/refund-page.js')).RefundPage }),
+  },
+  {
     path: 'orders/:id',
     lazy: async () => ({ Component: (await import('../features/orders/order-page.js')).OrderPage }),
   },

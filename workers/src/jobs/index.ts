@@ -21,6 +21,7 @@ import { pruneImports } from './prune-imports.js';
 import { purgeStorefront } from './purge-storefront.js';
 import { rebuildSearch } from './rebuild-search.js';
 import { recoverCheckouts } from './recover-checkouts.js';
+import { recoverRefunds } from './recover-refunds.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
 import { sendMail } from './send-mail.js';
 import { sendMails } from './send-mails.js';
@@ -52,6 +53,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'export-products': exportProducts,
   'prune-imports': pruneImports,
   'recover-checkouts': recoverCheckouts,
+  'recover-refunds': recoverRefunds,
   'age-collections': ageCollections,
   'count-searches': countSearches,
   'prune-expired': pruneExpired,

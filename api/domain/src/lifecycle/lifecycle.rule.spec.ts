@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { transitionCheckout, type CheckoutEvent, type CheckoutState } from '../checkout/checkout.rule.js';
-import { transitionFulfillment, transitionOrder } from '../order/order.rule.js';
 import { transitionPayment, type PaymentEvent, type PaymentState } from '../payment/payment.rule.js';
 
 const checkoutEvents: CheckoutEvent[] = ['pay', 'pay_late', 'decline', 'expire'];
@@ -27,20 +26,5 @@ describe('a payment', () => {
     ['succeeded', [null, null, null, 'cancelled']],
   ])('that is %s answers ask, succeed, decline and cancel with %j', (state, next) => {
     expect(paymentEvents.map((event) => transitionPayment(state, event))).toEqual(next);
-  });
-});
-
-describe('an order', () => {
-  it('is completed once and never after cancellation', () => {
-    expect(transitionOrder('open', 'complete')).toBe('completed');
-    expect(transitionOrder('completed', 'complete')).toBeNull();
-    expect(transitionOrder('cancelled', 'complete')).toBeNull();
-  });
-
-  it('ships what is left, and nothing twice', () => {
-    expect(transitionFulfillment('unfulfilled', 'ship_all')).toBe('fulfilled');
-    expect(transitionFulfillment('partially_fulfilled', 'ship_all')).toBe('fulfilled');
-    expect(transitionFulfillment('fulfilled', 'ship_all')).toBeNull();
-    expect(transitionFulfillment('not_required', 'ship_all')).toBeNull();
   });
 });

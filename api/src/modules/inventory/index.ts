@@ -1,6 +1,7 @@
 export { CountService } from './count.service.js';
 export { InventoryModule } from './inventory.module.js';
 export { LocationService } from './location.service.js';
+export { OrderStock } from './order-stock.service.js';
 export { recount } from './recount.js';
 export { commit, release, reserve } from './reservation.js';
 export type { StockLine } from './stock.locks.js';

@@ -6,6 +6,7 @@ import { CountService } from './count.service.js';
 import { LocationController } from './location.controller.js';
 import { LocationRepository } from './location.repository.js';
 import { LocationService } from './location.service.js';
+import { OrderStock } from './order-stock.service.js';
 import { StockController } from './stock.controller.js';
 import { StockResolver } from './stock.resolver.js';
 import { StockRepository } from './stock.repository.js';
@@ -25,9 +26,12 @@ import { VariantStockService } from './variant-stock.service.js';
   controllers: [StockController, StockWatchController, LocationController, TransferController, CountController],
   providers: [
     ...[StockResolver, StockWorkResolver, StockService, StockRepository, VariantStockService, VariantStockRepository],
-    ...[StockWatchService, StockWatchRepository, LocationService, LocationRepository],
+    ...[StockWatchService, StockWatchRepository, LocationService, LocationRepository, OrderStock],
     ...[TransferService, TransferRepository, CountService, CountRepository, CountLineRepository],
   ],
-  exports: [StockService, StockWatchService, VariantStockService, LocationService, TransferService, CountService],
+  exports: [
+    ...[StockService, StockWatchService, VariantStockService, LocationService, OrderStock],
+    ...[TransferService, CountService],
+  ],
 })
 export class InventoryModule {}

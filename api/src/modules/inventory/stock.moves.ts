@@ -161,3 +161,44 @@ export async function fillBackorders(
   ]);
   return new Map(filled.map((row) => [row.variantId, row.units]));
 }
+
+const forgoText = `
+WITH wanted AS (
+  SELECT * FROM unnest($3::uuid[], $4::int[]) AS line (variant_id, units)
+), owed AS (
+  SELECT b.id, b.variant_id, b.location_id, b.quantity, w.units,
+    sum(b.quantity) OVER (PARTITION BY b.variant_id ORDER BY b.id DESC) - b.quantity AS later
+  FROM stock_backorders b JOIN wanted w USING (variant_id) WHERE b.tenant_id = $1 AND b.order_id = $2
+), cut AS MATERIALIZED (
+  SELECT id, variant_id, location_id, quantity, least(quantity, units - later)::int AS units FROM owed WHERE units > later
+), gone AS (
+  DELETE FROM stock_backorders b USING cut c WHERE b.tenant_id = $1 AND b.id = c.id AND c.units = c.quantity
+), fewer AS (
+  UPDATE stock_backorders b SET quantity = b.quantity - c.units FROM cut c
+  WHERE b.tenant_id = $1 AND b.id = c.id AND c.units < c.quantity
+), freed AS (
+  UPDATE stock_levels s SET backordered = s.backordered - c.units
+  FROM (SELECT variant_id, location_id, sum(units)::int AS units FROM cut GROUP BY variant_id, location_id) c
+  WHERE s.tenant_id = $1 AND s.variant_id = c.variant_id AND s.location_id = c.location_id
+)
+SELECT variant_id AS "variantId", sum(units)::int AS units FROM cut GROUP BY variant_id`;
+
+/**
+ * Takes back what was promised to an order beyond the shelf, the youngest promise first; what had arrived for it stays gone.
+ *
+ * @param lines variants, each named once, with the most units to take back
+ * @returns units taken back, by variant
+ */
+export async function lockAndForgo(
+  tx: TenantTx,
+  orderId: string,
+  lines: readonly { readonly variantId: string; readonly units: number }[],
+): Promise<ReadonlyMap<string, number>> {
+  const variantIds = lines.map((line) => line.variantId);
+  const values = [tx.tenantId, orderId, variantIds, lines.map((line) => line.units)];
+  const [, forgone] = await Promise.all([
+    lockLevels(tx, variantIds),
+    tx.rows(filledSchema, { name: 'stock.forgo', text: forgoText, values }),
+  ]);
+  return new Map(forgone.map((row) => [row.variantId, row.units]));
+}

@@ -25,9 +25,20 @@ const shopSchema = z.object({ contactEmail: z.string() });
 /** What e-mails are about, and whom they reach. */
 @Injectable()
 export class MailSubjectRepository {
-  /** The order an e-mail belongs to; `id` is a shipment's for shipping notices. */
+  /** The order an e-mail belongs to; `id` is a shipment's for notices of parcels, a refund's for those of refunds. */
   orderOf(tx: TenantTx, template: JobPayload<'send-mail'>['template'], id: string) {
-    return template === 'order-shipped' ? this.orderOfShipment(tx, id) : this.orderById(tx, id);
+    if (template === 'order-shipped' || template === 'order-delivered') return this.orderOfShipment(tx, id);
+    return template === 'order-refunded' ? this.orderOfRefund(tx, id) : this.orderById(tx, id);
+  }
+
+  private orderOfRefund(tx: TenantTx, refundId: string) {
+    return tx.one(orderSchema, {
+      name: 'mail_subject.refund',
+      text: `SELECT o.id AS "orderId", o.checkout_id AS "checkoutId", o.locale
+        FROM refunds r JOIN orders o ON o.tenant_id = r.tenant_id AND o.id = r.order_id
+        WHERE r.tenant_id = $1 AND r.id = $2`,
+      values: [tx.tenantId, refundId],
+    });
   }
 
   private orderById(tx: TenantTx, orderId: string) {

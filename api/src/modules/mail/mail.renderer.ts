@@ -8,7 +8,10 @@ import { MailSubjectRepository, type OrderReference } from './mail-subject.repos
 import type { NewMail } from './mail.repository.js';
 import type { MailShop, RenderedMail } from './templates/layout.js';
 import { lowStock } from './templates/low-stock.js';
+import { orderCancelled } from './templates/order-cancelled.js';
 import { orderConfirmation } from './templates/order-confirmation.js';
+import { orderDelivered } from './templates/order-delivered.js';
+import { orderRefunded } from './templates/order-refunded.js';
 import { orderShipped } from './templates/order-shipped.js';
 import { welcome } from './templates/welcome.js';
 
@@ -49,7 +52,12 @@ export class MailRenderer {
       case 'order-confirmation':
         return this.confirmation(tx, ctx, aggregateId, shop);
       case 'order-shipped':
-        return this.shipped(tx, ctx, aggregateId, shop);
+      case 'order-delivered':
+        return this.parcel(tx, ctx, { template, shipmentId: aggregateId }, shop);
+      case 'order-cancelled':
+        return this.cancelled(tx, ctx, aggregateId, shop);
+      case 'order-refunded':
+        return this.refunded(tx, ctx, aggregateId, shop);
       case 'low-stock':
         return this.lowStock(tx, ctx, dedupeKey, shop);
       case 'welcome':
@@ -58,26 +66,47 @@ export class MailRenderer {
   }
 
   private async confirmation(tx: TenantTx, ctx: Ctx, orderId: string, shop: MailShop): Promise<Letter | null> {
-    const [reference, order] = await Promise.all([
-      this.subjects.orderOf(tx, 'order-confirmation', orderId),
-      this.orders.show(tx, ctx, orderId),
-    ]);
-    if (!reference || !order) return null;
-    const spoken = inLanguage(ctx, shop, reference.locale);
-    return {
-      recipient: order.email,
-      ...orderConfirmation(spoken, order, this.orderUrl(ctx, spoken, reference, order)),
-    };
+    const found = await this.orderAbout(tx, ctx, { template: 'order-confirmation', id: orderId }, shop);
+    return found && { recipient: found.order.email, ...orderConfirmation(found.spoken, found.order, found.url) };
   }
 
-  private async shipped(tx: TenantTx, ctx: Ctx, shipmentId: string, shop: MailShop): Promise<Letter | null> {
-    const reference = await this.subjects.orderOf(tx, 'order-shipped', shipmentId);
+  private async parcel(
+    tx: TenantTx,
+    ctx: Ctx,
+    { template, shipmentId }: { template: 'order-shipped' | 'order-delivered'; shipmentId: string },
+    shop: MailShop,
+  ): Promise<Letter | null> {
+    const found = await this.orderAbout(tx, ctx, { template, id: shipmentId }, shop);
+    const shipment = found?.order.shipments.find(({ id }) => id === shipmentId);
+    if (!found || !shipment) return null;
+    const write = template === 'order-shipped' ? orderShipped : orderDelivered;
+    return { recipient: found.order.email, ...write(found.spoken, found.order, shipment, found.url) };
+  }
+
+  private async cancelled(tx: TenantTx, ctx: Ctx, orderId: string, shop: MailShop): Promise<Letter | null> {
+    const found = await this.orderAbout(tx, ctx, { template: 'order-cancelled', id: orderId }, shop);
+    return found && { recipient: found.order.email, ...orderCancelled(found.spoken, found.order, found.url) };
+  }
+
+  private async refunded(tx: TenantTx, ctx: Ctx, refundId: string, shop: MailShop): Promise<Letter | null> {
+    const found = await this.orderAbout(tx, ctx, { template: 'order-refunded', id: refundId }, shop);
+    const refund = found?.order.refunds.find(({ id }) => id === refundId);
+    if (!found || !refund) return null;
+    return { recipient: found.order.email, ...orderRefunded(found.spoken, found.order, refund, found.url) };
+  }
+
+  /** The order an e-mail is about, the shop in its buyer's language, and where the order is shown; null when it is gone. */
+  private async orderAbout(
+    tx: TenantTx,
+    ctx: Ctx,
+    subject: { readonly template: MailOrder['template']; readonly id: string },
+    shop: MailShop,
+  ): Promise<{ readonly order: Order; readonly spoken: MailShop; readonly url: string } | null> {
+    const reference = await this.subjects.orderOf(tx, subject.template, subject.id);
     const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
-    const shipment = order?.shipments.find(({ id }) => id === shipmentId);
-    if (!order || !shipment) return null;
+    if (!order) return null;
     const spoken = inLanguage(ctx, shop, reference.locale);
-    const url = this.orderUrl(ctx, spoken, reference, order);
-    return { recipient: order.email, ...orderShipped(spoken, order, shipment, url) };
+    return { order, spoken, url: this.orderUrl(ctx, spoken, reference, order) };
   }
 
   private async welcome(tx: TenantTx, customerId: string, shop: MailShop): Promise<Letter | null> {

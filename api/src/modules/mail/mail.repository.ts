@@ -75,7 +75,8 @@ export class MailRepository {
       text: `WITH sent AS (${sentText} RETURNING 1)
         INSERT INTO order_events (tenant_id, order_id, kind, actor, message)
         SELECT $1, o.id, 'email_sent', 'System', $4 FROM sent, orders o WHERE o.tenant_id = $1
-          AND o.id = coalesce((SELECT order_id FROM shipments WHERE tenant_id = $1 AND id = $3), $3)`,
+          AND o.id = coalesce((SELECT order_id FROM shipments WHERE tenant_id = $1 AND id = $3),
+            (SELECT order_id FROM refunds WHERE tenant_id = $1 AND id = $3), $3)`,
       values: [tx.tenantId, id, note.subjectId, note.message],
     });
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JobPayload } from '@smallshop/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Buyer } from '../../../test/factories/buyer.js';
 import { aShippingMethod, germanTaxes, someGoods } from '../../../test/factories/sales.factory.js';
@@ -46,7 +47,7 @@ async function anOrder(): Promise<{ id: string; number: number }> {
 }
 
 const deliver = (
-  template: 'order-confirmation' | 'order-shipped' | 'welcome',
+  template: JobPayload<'send-mail'>['template'],
   aggregateId: string,
   key = `${template}:${aggregateId}`,
 ) => app.app.get(DeliverMail).execute({ shopId: shop.id, template, aggregateId, dedupeKey: key }, new Date());
@@ -186,6 +187,47 @@ describe('other e-mails', () => {
     expect(sent[0]?.text).toContain('2 × Mug “Tide” & saucer');
     expect(sent[0]?.html).toContain('href="https://track.example/X1"');
     expect(await timeline(order.id)).toMatchObject([{ message: 'Shipping notice sent to ada@example.com' }]);
+  });
+
+  it('says that a parcel arrived, and what was in it', async () => {
+    const order = await anOrder();
+    const asStaff = async (path: string, body: unknown) =>
+      (await app.request({ path: `/api/v1/shipments/${path}`, shop: shop.slug, token: owner, body })).json();
+    const { shipments } = await asStaff(`${order.id}/create`, { carrier: 'DHL' });
+    await asStaff(`${shipments[0].id}/deliver`, '');
+    await deliver('order-delivered', shipments[0].id);
+    expect(sent[0]).toMatchObject({ subject: `Order ${order.number} was delivered`, to: 'ada@example.com' });
+    expect(sent[0]?.text).toContain('DHL has delivered your parcel');
+    expect(sent[0]?.text).toContain('2 × Mug “Tide” & saucer');
+    expect(await timeline(order.id)).toMatchObject([{ message: 'Delivery notice sent to ada@example.com' }]);
+  });
+
+  it('says how much went back and for what, once a refund is made', async () => {
+    const order = await anOrder();
+    const path = `/api/v1/admin/orders/${order.id}`;
+    const shown = (await app.request({ path, shop: shop.slug, token: owner })).json();
+    const body = { lines: [{ orderLineId: shown.lines[0].id, quantity: 1 }], reason: 'Known only to us' };
+    const refunded = await app.request({ path: `${path}/refunds`, shop: shop.slug, token: owner, body });
+    await deliver('order-refunded', refunded.json().refunds[0].id);
+    expect(sent[0]).toMatchObject({
+      subject: `Your refund of €28.00 for order ${order.number}`,
+      to: 'ada@example.com',
+    });
+    expect(sent[0]?.text).toContain('the way you paid: Test card.');
+    expect(sent[0]?.text).toContain('Refunded:\n1 × Mug “Tide” & saucer');
+    expect(sent[0]?.html).not.toContain('Known only to us');
+    expect(await timeline(order.id)).toMatchObject([{ message: 'Refund notice sent to ada@example.com' }]);
+  });
+
+  it('says that an order was cancelled, and what becomes of the money', async () => {
+    const order = await anOrder();
+    const body = { reason: 'fraud', note: 'Known only to us' };
+    await app.request({ path: `/api/v1/admin/orders/${order.id}/cancel`, shop: shop.slug, token: owner, body });
+    await deliver('order-cancelled', order.id);
+    expect(sent[0]).toMatchObject({ subject: `Order ${order.number} was cancelled`, to: 'ada@example.com' });
+    expect(sent[0]?.text).toContain('€60.90 goes back the way you paid.');
+    expect(sent[0]?.text).not.toContain('Known only to us');
+    expect(await timeline(order.id)).toMatchObject([{ message: 'Cancellation sent to ada@example.com' }]);
   });
 
   it('welcome a new customer', async () => {

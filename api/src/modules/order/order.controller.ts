@@ -2,15 +2,11 @@ import { Controller } from '@nestjs/common';
 import { operations, type AdminOrder, type Order } from '@smallshop/contract';
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
 import { OrderService, type OrderPage } from './order.service.js';
-import { ShipOrder } from './use-cases/ship-order.js';
 
 /** Orders over REST, for buyers and for staff. */
 @Controller()
 export class OrderController {
-  constructor(
-    private readonly orders: OrderService,
-    private readonly shipping: ShipOrder,
-  ) {}
+  constructor(private readonly orders: OrderService) {}
 
   @Operate(operations.listOrders)
   listOwn(@Input() input: InputOf<typeof operations.listOrders>): Promise<OrderPage> {
@@ -35,11 +31,5 @@ export class OrderController {
   @Operate(operations.addOrderNote)
   addNote(@Input() input: InputOf<typeof operations.addOrderNote>): Promise<AdminOrder> {
     return this.orders.addNote(input.ctx, input.params.id, input.body.message, input.idempotency);
-  }
-
-  @Operate(operations.createShipment)
-  ship(@Input() input: InputOf<typeof operations.createShipment>): Promise<AdminOrder> {
-    const { ctx, params, body, ifMatch, idempotency } = input;
-    return this.shipping.ship(ctx, params.orderId, body, { expectedVersion: ifMatch, idempotency });
   }
 }

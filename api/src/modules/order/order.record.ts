@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   addressInput,
+  adminRefundSchema,
+  cancelReasonSchema,
   currencySchema,
   fulfillmentStatusSchema,
   orderBackorderSchema,
@@ -13,7 +15,9 @@ import {
   totalsSchema,
 } from '@smallshop/contract';
 
-const storedLineSchema = orderLineSchema.omit({ downloadUrl: true, downloads: true }).extend({
+const storedLineSchema = orderLineSchema.omit({ downloadUrl: true, downloads: true, toShipQuantity: true }).extend({
+  /** Units that will never be sent, because they were given back first. */
+  droppedQuantity: z.number(),
   /** The files a digital line delivers; nothing for others. */
   files: z.array(orderDownloadSchema.omit({ url: true }).extend({ id: z.string() })).nullable(),
 });
@@ -35,6 +39,10 @@ export const orderRecordSchema = z.object({
   shippingMethod: z.string().nullable(),
   paymentMethod: z.string(),
   shipments: z.array(shipmentSchema),
+  /** All of them, also those that failed. */
+  refunds: z.array(adminRefundSchema),
+  currency: currencySchema,
+  cancelledAt: z.date().nullable(),
   placedAt: z.date(),
   updatedAt: z.date(),
   version: z.number(),
@@ -52,6 +60,9 @@ export const adminOrderRecordSchema = orderRecordSchema.extend({
       amount: z.object({ amount: z.number(), currency: currencySchema }),
     })
     .nullable(),
+  capturedMinor: z.number(),
+  cancelReason: cancelReasonSchema.nullable(),
+  cancelNote: z.string(),
   source: z.string(),
   backorders: z.array(orderBackorderSchema),
   events: z.array(orderEventSchema),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { AdminOrderListQuery, ShipmentInput } from '@smallshop/contract';
+import type { AdminOrderListQuery, CancelOrderInput, TrackingInput } from '@smallshop/contract';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import {
   adminOrderRecordSchema,
@@ -10,14 +10,18 @@ import {
   type OrderRecord,
   type OrderRowRecord,
 } from './order.record.js';
+import type { Standing } from './order.standing.js';
 import { adminOrderColumns, orderColumns, orderRowColumns } from './order.statements.js';
 
 const countSchema = z.object({ total: z.number() });
 const idSchema = z.object({ id: z.string() });
+const capturedSchema = z.object({ minor: z.number() });
+
+type OrderEvent = AdminOrderRecord['events'][number];
 
 /** Something to say in an order's timeline. */
 export interface Happening {
-  readonly kind: 'placed' | 'paid' | 'payment_pending' | 'shipped' | 'note';
+  readonly kind: Exclude<OrderEvent['kind'], 'email_sent'>;
   readonly actor: string;
   readonly message: string;
 }
@@ -115,33 +119,56 @@ export class OrderRepository {
     });
   }
 
-  /** Ships lines of a locked order in full and says how the order stands after that. @returns the shipment's id */
+  /** What was taken for an order, in minor units. */
+  async capturedMinor(tx: TenantTx, orderId: string): Promise<number> {
+    const captured = await tx.one(capturedSchema, {
+      name: 'order.captured',
+      text: `SELECT coalesce(sum(amount_minor), 0)::bigint AS minor FROM payments
+        WHERE tenant_id = $1 AND order_id = $2 AND status = 'succeeded'`,
+      values: [tx.tenantId, orderId],
+    });
+    return captured?.minor ?? 0;
+  }
+
+  /** Says how a locked order stands after a step. */
+  async stand(tx: TenantTx, orderId: string, { status, paymentStatus, fulfillmentStatus }: Standing): Promise<void> {
+    await tx.run({
+      name: 'order.stand',
+      text: `UPDATE orders SET status = $3, payment_status = $4, fulfillment_status = $5, version = version + 1,
+          updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, orderId, status, paymentStatus, fulfillmentStatus],
+    });
+  }
+
+  /** Cancels a locked order, and what the buyer had promised to pay for it. */
+  async cancel(tx: TenantTx, orderId: string, { reason, note }: CancelOrderInput): Promise<void> {
+    await tx.run({
+      name: 'order.cancel',
+      text: `WITH forgone AS (
+          UPDATE payments SET status = 'cancelled', updated_at = now()
+          WHERE tenant_id = $1 AND order_id = $2 AND status = 'pending')
+        UPDATE orders SET status = 'cancelled', cancelled_at = now(), cancel_reason = $3, cancel_note = $4,
+          version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, orderId, reason, note],
+    });
+  }
+
+  /** Sends units of a locked order's lines. @returns the shipment's id */
   async ship(
     tx: TenantTx,
-    order: { readonly id: string; readonly status: string; readonly fulfillmentStatus: string },
-    parcel: ShipmentInput,
+    orderId: string,
+    parcel: TrackingInput,
     lines: readonly { readonly orderLineId: string; readonly quantity: number }[],
   ): Promise<string> {
     const shipment = await tx.one(idSchema, {
       name: 'order.ship',
       text: `WITH moved AS (
-          UPDATE order_lines SET fulfilled_quantity = quantity
-          WHERE tenant_id = $1 AND id IN (SELECT "orderLineId" FROM jsonb_to_recordset($6::jsonb) AS l ("orderLineId" uuid))),
-        stands AS (
-          UPDATE orders SET status = $7, fulfillment_status = $8, version = version + 1, updated_at = now()
-          WHERE tenant_id = $1 AND id = $2)
+          UPDATE order_lines o SET fulfilled_quantity = o.fulfilled_quantity + l.quantity
+          FROM jsonb_to_recordset($6::jsonb) AS l ("orderLineId" uuid, quantity int)
+          WHERE o.tenant_id = $1 AND o.order_id = $2 AND o.id = l."orderLineId")
         INSERT INTO shipments (tenant_id, order_id, carrier, tracking_number, tracking_url, lines)
         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      values: [
-        tx.tenantId,
-        order.id,
-        parcel.carrier,
-        parcel.trackingNumber,
-        parcel.trackingUrl,
-        JSON.stringify(lines),
-        order.status,
-        order.fulfillmentStatus,
-      ],
+      values: [tx.tenantId, orderId, parcel.carrier, parcel.trackingNumber, parcel.trackingUrl, JSON.stringify(lines)],
     });
     if (!shipment) throw new Error('A shipment was not written.');
     return shipment.id;

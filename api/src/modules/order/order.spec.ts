@@ -146,7 +146,7 @@ describe('staff', () => {
       lines: [{ quantity: 1, fulfilledQuantity: 1 }],
       shipments: [{ ...parcel, status: 'shipped', lines: [{ orderLineId: order.lines[0]?.id, quantity: 1 }] }],
     });
-    expect(shipped.json().events[0]).toMatchObject({ kind: 'shipped', message: 'Shipped with DHL, 00340434' });
+    expect(shipped.json().events[0]).toMatchObject({ kind: 'shipped', message: '1 item shipped with DHL, 00340434' });
     const announced = await test.database.admin.query(
       `SELECT payload->>'orderId' AS id FROM outbox WHERE topic = 'order.shipped'`,
     );

@@ -1,7 +1,8 @@
-import type { AdminOrder, Order, OrderDownload, OrderRow } from '@smallshop/contract';
+import type { AdminOrder, AdminRefund, Order, OrderDownload, OrderRow } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Tokens } from '../../plumbing/auth/tokens.js';
 import type { AdminOrderRecord, OrderRecord, OrderRowRecord } from './order.record.js';
+import { refundedMinor, toShipOf } from './order.standing.js';
 
 const downloadDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -18,8 +19,14 @@ export function viewOrder(order: OrderRecord, ctx: Pick<Ctx, 'tenantId' | 'shop'
     const token = tokens.signLink('download', { tenantId: ctx.tenantId, mediaId, lineId }, expiresAt);
     return `${ctx.shop.origin}/api/v1/downloads/${token}`;
   };
-  const downloadsOf = ({ id: lineId, files }: OrderRecord['lines'][number]): OrderDownload[] =>
-    order.paymentStatus === 'paid'
+  // What was given back is no longer theirs to fetch.
+  const downloadsOf = ({
+    id: lineId,
+    files,
+    quantity,
+    refundedQuantity,
+  }: OrderRecord['lines'][number]): OrderDownload[] =>
+    (refundedQuantity < quantity && order.paymentStatus === 'paid') || order.paymentStatus === 'partially_refunded'
       ? (files ?? []).map(({ id, ...file }) => ({ ...file, url: linkOf(lineId, id) }))
       : [];
   return {
@@ -30,9 +37,9 @@ export function viewOrder(order: OrderRecord, ctx: Pick<Ctx, 'tenantId' | 'shop'
     fulfillmentStatus: order.fulfillmentStatus,
     email: order.email,
     lines: order.lines.map((line) => {
-      const { files: _files, ...shown } = line;
+      const { files: _files, droppedQuantity: _dropped, ...shown } = line;
       const downloads = downloadsOf(line);
-      return { ...shown, downloads, downloadUrl: downloads[0]?.url ?? null };
+      return { ...shown, toShipQuantity: toShipOf(order, line), downloads, downloadUrl: downloads[0]?.url ?? null };
     }),
     totals: order.totals,
     shippingAddress: order.shippingAddress,
@@ -40,12 +47,36 @@ export function viewOrder(order: OrderRecord, ctx: Pick<Ctx, 'tenantId' | 'shop'
     shippingMethod: order.shippingMethod,
     paymentMethod: order.paymentMethod,
     shipments: order.shipments,
+    refunds: order.refunds.filter(({ status }) => status !== 'failed').map(shownToBuyer),
+    refunded: { amount: refundedMinor(order), currency: order.currency },
+    cancelledAt: order.cancelledAt?.toISOString() ?? null,
     placedAt: order.placedAt.toISOString(),
   };
 }
 
+const shownToBuyer = ({ id, status, amount, lines, createdAt }: AdminRefund): Order['refunds'][number] => ({
+  id,
+  status,
+  amount,
+  lines,
+  createdAt,
+});
+
 /** An order as staff see it. */
 export function viewAdminOrder(order: AdminOrderRecord, ctx: Ctx, tokens: Tokens): AdminOrder {
-  const { customer, payment, source, backorders, events, version } = order;
-  return { ...viewOrder(order, ctx, tokens), customer, payment, source, backorders, events, version };
+  const { customer, payment, source, backorders, events, version, refunds, capturedMinor, currency } = order;
+  const { cancelReason: reason, cancelNote: note } = order;
+  return {
+    ...viewOrder(order, ctx, tokens),
+    customer,
+    payment,
+    refunds,
+    captured: { amount: capturedMinor, currency },
+    refundable: { amount: Math.max(0, capturedMinor - refundedMinor(order)), currency },
+    cancellation: reason && { reason, note },
+    source,
+    backorders,
+    events,
+    version,
+  };
 }

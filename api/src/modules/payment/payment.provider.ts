@@ -46,11 +46,28 @@ export type PaymentResult =
 /** Likewise, asked afterwards. `absent`: the provider has no such payment, or gave up on it. */
 export type PaymentStanding = PaymentResult | { readonly state: 'absent' };
 
-/** A provider's message about one of our payments, its signature checked. `payment` is null for kinds we do not act on. */
+/** Money to give back of a paid payment. `refundId` is also the provider's idempotency key: asking twice refunds once. */
+export interface RefundRequest extends PaymentReference {
+  readonly refundId: string;
+  /** Minor units, more than 0, at most what the payment has left. */
+  readonly amountMinor: number;
+}
+
+/** Where a refund stands at the provider. `pending`: it is on its way, and the provider will tell. */
+export type RefundResult =
+  | { readonly state: 'succeeded'; readonly providerRefundId: string | null }
+  | { readonly state: 'pending'; readonly providerRefundId: string }
+  | { readonly state: 'failed'; readonly providerRefundId: string | null; readonly message: string };
+
+/**
+ * A provider's message about one of our payments or refunds, its signature checked. `payment` and `refund` are null for kinds
+ * we do not act on.
+ */
 export interface ProviderEvent {
   readonly eventId: string;
   readonly type: string;
   readonly payment: (PaymentReference & { readonly result: PaymentResult }) | null;
+  readonly refund?: { readonly tenantId: string; readonly refundId: string; readonly result: RefundResult };
 }
 
 /**
@@ -67,6 +84,8 @@ export interface PaymentProvider {
   cancel(payment: PaymentReference): Promise<void>;
   /** Refunds a paid payment in full; does nothing for any other. */
   giveBack(payment: PaymentReference): Promise<void>;
+  /** Gives back a part of a paid payment, or all of it; finds the refund begun before under the same id. */
+  refund(request: RefundRequest): Promise<RefundResult>;
 }
 
 /** A company that also tells us of events. */

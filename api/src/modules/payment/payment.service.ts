@@ -10,6 +10,8 @@ import type {
   PaymentStanding,
   ProviderCode,
   ProviderEvent,
+  RefundRequest,
+  RefundResult,
 } from './payment.provider.js';
 import { PROVIDERS, type Providers } from './payment.providers.js';
 
@@ -61,6 +63,12 @@ export class PaymentService {
   /** Refunds a paid payment in full. @throws Fault `payment.unavailable` */
   giveBack(code: ProviderCode, payment: PaymentReference): Promise<void> {
     return answerOf(this.#provider(code).giveBack(payment));
+  }
+
+  /** Gives back part of a paid payment, or finds the refund begun before. @throws Fault `payment.unavailable` */
+  refund(code: ProviderCode, request: RefundRequest): Promise<RefundResult> {
+    if (request.amountMinor === 0) return Promise.resolve({ state: 'succeeded', providerRefundId: null });
+    return answerOf(this.#provider(code).refund(request));
   }
 
   /** @throws Refusal `webhook.signature_invalid` also for messages of companies this installation does not use */

@@ -75,6 +75,9 @@ const routes: Routes = {
   'language.changed': ({ locale }, shopId) => [{ name: 'build-language', payload: { shopId, locale } }],
   'order.placed': ({ orderId }, shopId) => [mail(shopId, 'order-confirmation', orderId)],
   'order.shipped': ({ shipmentId }, shopId) => [mail(shopId, 'order-shipped', shipmentId)],
+  'order.delivered': ({ shipmentId }, shopId) => [mail(shopId, 'order-delivered', shipmentId)],
+  'order.cancelled': ({ orderId }, shopId) => [mail(shopId, 'order-cancelled', orderId)],
+  'order.refunded': ({ refundId }, shopId) => [mail(shopId, 'order-refunded', refundId)],
   'checkout.waiting': ({ checkoutId }, shopId) => [
     { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
   ],

@@ -21,6 +21,8 @@ const labels: Readonly<Record<MovementReason, string>> = {
   correction: 'Correction of a mistake',
   initial: 'Opening stock',
   sold: 'Sold',
+  cancelled: 'Order cancelled, units back',
+  refunded: 'Refunded, units back',
   backorder_filled: 'Sent to an order that waited',
   transfer_sent: 'Sent to another location',
   transfer_received: 'Arrived from another location',

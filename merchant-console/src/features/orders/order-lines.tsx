@@ -9,13 +9,18 @@ import { ProductThumb } from '../../ui/product-thumb.js';
 type Line = AdminOrder['lines'][number];
 
 /** Units of a line that were promised and have not arrived yet. */
-const backorderedOf = (order: AdminOrder, { variantId }: Line): number =>
+export const backorderedOf = (order: AdminOrder, { variantId }: Line): number =>
   order.backorders.find((waiting) => waiting.variantId === variantId)?.quantity ?? 0;
 
-function shippedText(line: Line): string | undefined {
-  if (line.isDigital) return 'Digital: sent by download link';
-  if (line.fulfilledQuantity === 0) return undefined;
-  return line.fulfilledQuantity === line.quantity ? 'Shipped' : `${line.fulfilledQuantity} of ${line.quantity} shipped`;
+/** What became of the line's units, as far as it is not plain. */
+function fate({ isDigital, quantity, fulfilledQuantity, refundedQuantity }: Line): string[] {
+  const part = (units: number, verb: string) =>
+    units === quantity ? verb : `${units} of ${quantity} ${verb.toLowerCase()}`;
+  return [
+    ...(isDigital ? ['Digital: sent by download link'] : []),
+    ...(fulfilledQuantity > 0 ? [part(fulfilledQuantity, 'Shipped')] : []),
+    ...(refundedQuantity > 0 ? [part(refundedQuantity, 'Refunded')] : []),
+  ];
 }
 
 function LineTitle({ line }: { line: Line }) {
@@ -35,7 +40,6 @@ export function OrderLines({ order }: { order: AdminOrder }) {
     <Card title={units === 1 ? '1 item' : `${units} items`} flush>
       <ul>
         {order.lines.map((line) => {
-          const shipped = shippedText(line);
           const waiting = backorderedOf(order, line);
           return (
             <li key={line.id} className="flex gap-3 border-t border-line px-4 py-3 first:border-t-0 md:px-5">
@@ -43,7 +47,7 @@ export function OrderLines({ order }: { order: AdminOrder }) {
               <div className="min-w-0 flex-1 text-sm">
                 <LineTitle line={line} />
                 <p className="text-[0.8125rem] text-ink-subtle wrap-anywhere">
-                  {[line.variantTitle === line.title ? '' : line.variantTitle, line.sku, line.priceList ?? '', shipped]
+                  {[line.variantTitle === line.title ? '' : line.variantTitle, line.sku, line.priceList ?? '', ...fate(line)]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>

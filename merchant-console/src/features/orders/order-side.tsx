@@ -1,11 +1,10 @@
 import type { AdminOrder } from '@smallshop/contract';
-import { ExternalLink } from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { AddressBlock } from '../../ui/address-block.js';
 import { Card } from '../../ui/card.js';
-import { DateTime } from '../../ui/date-time.js';
 import { Money } from '../../ui/money.js';
+import { ShipmentsCard } from './shipments-card.js';
 
 const linkLook =
   'block w-fit rounded-sm py-0.5 font-medium text-accent-text underline-offset-2 hover:underline wrap-anywhere';
@@ -66,36 +65,13 @@ function PaymentCard({ order: { payment, paymentMethod, source } }: { order: Adm
   );
 }
 
-function ShipmentsCard({ shipments }: { shipments: AdminOrder['shipments'] }) {
-  return (
-    <Card title="Shipments">
-      <ul className="grid gap-3 text-sm">
-        {shipments.map((shipment) => (
-          <li key={shipment.id}>
-            <p className="font-medium">{shipment.carrier}</p>
-            {shipment.trackingUrl ? (
-              <a href={shipment.trackingUrl} target="_blank" rel="noreferrer" className={linkLook}>
-                {shipment.trackingNumber || 'Track the parcel'} <ExternalLink className="inline size-3.5" aria-hidden />
-              </a>
-            ) : (
-              <p className="wrap-anywhere text-ink-muted">{shipment.trackingNumber || 'No tracking number'}</p>
-            )}
-            <p className="text-[0.8125rem] text-ink-subtle">
-              <DateTime value={shipment.shippedAt} />
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
 /** Who, where to, how paid, how sent. */
 export function OrderSide({ order }: { order: AdminOrder }) {
   const { shippingAddress, billingAddress, shipments } = order;
   const isSame = JSON.stringify(shippingAddress) === JSON.stringify(billingAddress);
   return (
     <div className="grid gap-4">
+      {shipments.length > 0 ? <ShipmentsCard order={order} /> : null}
       <CustomerCard order={order} />
       {shippingAddress ? (
         <Card title="Ships to">
@@ -112,7 +88,6 @@ export function OrderSide({ order }: { order: AdminOrder }) {
         </Card>
       ) : null}
       <PaymentCard order={order} />
-      {shipments.length > 0 ? <ShipmentsCard shipments={shipments} /> : null}
     </div>
   );
 }

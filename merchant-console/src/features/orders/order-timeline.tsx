@@ -17,9 +17,12 @@ const tones: Readonly<Record<EventKind, Tone>> = {
   payment_pending: 'caution',
   email_sent: 'neutral',
   shipped: 'positive',
+  tracked: 'neutral',
+  delivered: 'positive',
   note: 'neutral',
   cancelled: 'critical',
   refunded: 'caution',
+  refund_failed: 'critical',
 };
 
 function NoteForm({ order }: { order: AdminOrder }) {

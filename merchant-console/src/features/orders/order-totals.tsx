@@ -21,11 +21,30 @@ function Amount({ label, value, strong }: { label: string; value: MoneyValue; st
 
 const percent = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
+/** Money given back, each time with its reason, and what the shop keeps. */
+function Refunds({ order: { refunds, refunded, captured } }: { order: AdminOrder }) {
+  const shown = refunds.filter(({ status }) => status !== 'failed');
+  if (shown.length === 0) return null;
+  return (
+    <dl className="mt-2 border-t border-line pt-2">
+      {shown.map(({ id, amount, reason, status }) => (
+        <Amount
+          key={id}
+          label={[status === 'pending' ? 'Refund on its way' : 'Refunded', reason].filter(Boolean).join(': ')}
+          value={{ ...amount, amount: -amount.amount }}
+        />
+      ))}
+      <Amount label="Kept" value={{ ...captured, amount: captured.amount - refunded.amount }} strong />
+    </dl>
+  );
+}
+
 /** The breakdown, and behind it which rule made each amount. */
-export function OrderTotals({ order: { totals, shippingMethod, paymentStatus } }: { order: AdminOrder }) {
+export function OrderTotals({ order }: { order: AdminOrder }) {
+  const { totals, shippingMethod, paymentStatus } = order;
   const { pricesIncludeTax } = totals;
   return (
-    <Card title={paymentStatus === 'paid' ? 'Paid by the customer' : 'Amount due'}>
+    <Card title={paymentStatus !== 'pending' && paymentStatus !== 'failed' ? 'Paid by the customer' : 'Amount due'}>
       <dl>
         <Amount label="Subtotal" value={totals.subtotal} />
         {totals.explanations
@@ -56,6 +75,7 @@ export function OrderTotals({ order: { totals, shippingMethod, paymentStatus } }
             ))
           : null}
       </dl>
+      <Refunds order={order} />
       <details className="mt-2 text-[0.8125rem]">
         <summary className="w-fit rounded-md py-1 text-ink-subtle hover:text-ink">How this was worked out</summary>
         <ul className="mt-1 grid gap-1 rounded-control bg-sunken px-3 py-2.5">

@@ -1,13 +1,12 @@
-import { shipmentInput, type AdminOrder } from '@smallshop/contract';
+import type { AdminOrder } from '@smallshop/contract';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { ApiError } from '../../client/api-error.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { explainError } from '../../ui/explain-error.js';
-import { Field } from '../../ui/field.js';
-import { Notice } from '../../ui/feedback.js';
-import { fieldRule } from '../../ui/field-rule.js';
-import { Input } from '../../ui/text-input.js';
+import { backorderedOf } from './order-lines.js';
+import { OrderUnitRow } from './order-unit-row.js';
+import { RefusalNotice } from './refusal-notice.js';
+import { readTracking, TrackingFields } from './tracking-fields.js';
 import { useShip } from './use-order.js';
 
 interface ShipDialogProps {
@@ -17,35 +16,26 @@ interface ShipDialogProps {
 
 const formId = 'ship-order';
 
-const checkLink = (url: string): true | string =>
-  url === '' ||
-  shipmentInput.shape.trackingUrl.safeParse(url).success ||
-  'Enter a whole link, beginning with https://.';
-
-function refusalText(error: Error): string {
-  const isStale = error instanceof ApiError && error.status === 412;
-  return isStale
-    ? 'Somebody changed this order a moment ago. Close this, look at it again, then ship.'
-    : explainError(error).advice;
-}
-
-/** Asks who carries the parcel, then marks everything left of the order as shipped. */
+/** Asks which units go into the parcel and who carries it, then marks them as shipped. */
 export function ShipDialog({ order, onClose }: ShipDialogProps) {
   const ship = useShip(order);
+  const open = order.lines.filter(({ toShipQuantity }) => toShipQuantity > 0);
+  // Units that are not in stock yet can hardly be in the parcel: they are left out until chosen.
+  const [units, setUnits] = useState<Readonly<Record<string, number>>>(() =>
+    Object.fromEntries(open.map((line) => [line.id, Math.max(0, line.toShipQuantity - backorderedOf(order, line))])),
+  );
   const { register, handleSubmit, formState } = useForm({
     mode: 'onTouched',
     defaultValues: { carrier: '', trackingNumber: '', trackingUrl: '' },
   });
-  const { errors } = formState;
-  const { shape } = shipmentInput;
-  const submit = handleSubmit((values) =>
-    ship.mutate(shipmentInput.parse({ ...values, trackingUrl: values.trackingUrl || null }), { onSuccess: onClose }),
-  );
+  const lines = open.flatMap(({ id }) => ((units[id] ?? 0) > 0 ? [{ orderLineId: id, quantity: units[id] ?? 0 }] : []));
+  const chosen = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const submit = handleSubmit((values) => ship.mutate({ ...readTracking(values), lines }, { onSuccess: onClose }));
   const footer = (
     <>
       <Button onClick={onClose}>Not yet</Button>
-      <Button tone="primary" type="submit" form={formId} busy={ship.isPending}>
-        Mark as shipped
+      <Button tone="primary" type="submit" form={formId} busy={ship.isPending} disabled={chosen === 0}>
+        {chosen === 1 ? 'Ship 1 item' : `Ship ${chosen} items`}
       </Button>
     </>
   );
@@ -54,32 +44,25 @@ export function ShipDialog({ order, onClose }: ShipDialogProps) {
       open
       onOpenChange={onClose}
       title={`Ship order ${order.number}`}
-      description="Everything that has not left yet goes into this parcel, and the customer is told by e-mail."
+      description="Choose what goes into this parcel. The customer is told by e-mail; the rest can follow in another one."
       footer={footer}
     >
       <form id={formId} onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
-        {ship.error ? (
-          <Notice tone="critical" title="Not shipped">
-            {refusalText(ship.error)}
-          </Notice>
-        ) : null}
-        <Field label="Carrier" error={errors.carrier?.message}>
-          <Input
-            {...register('carrier', { validate: fieldRule(shape.carrier, 'Say who carries the parcel.') })}
-            placeholder="DHL"
-          />
-        </Field>
-        <Field label="Tracking number" optional error={errors.trackingNumber?.message}>
-          <Input {...register('trackingNumber', { validate: fieldRule(shape.trackingNumber) })} autoComplete="off" />
-        </Field>
-        <Field
-          label="Tracking link"
-          optional
-          error={errors.trackingUrl?.message}
-          hint="Goes into the customer’s e-mail."
-        >
-          <Input {...register('trackingUrl', { validate: checkLink })} type="url" placeholder="https://" />
-        </Field>
+        <RefusalNotice error={ship.error} title="Not shipped" />
+        <ul>
+          {open.map((line) => (
+            <OrderUnitRow
+              key={line.id}
+              line={line}
+              purpose="to send"
+              most={line.toShipQuantity}
+              value={units[line.id] ?? 0}
+              onChange={(value) => setUnits({ ...units, [line.id]: value })}
+              note={backorderedOf(order, line) > 0 ? `${backorderedOf(order, line)} not in stock yet` : undefined}
+            />
+          ))}
+        </ul>
+        <TrackingFields register={register} errors={formState.errors} />
       </form>
     </Dialog>
   );

@@ -1,4 +1,15 @@
-import { addOrderNote, createShipment, getAdminOrder, type AdminOrder, type ShipmentInput } from '@smallshop/contract';
+import {
+  addOrderNote,
+  cancelOrder,
+  createShipment,
+  deliverShipment,
+  getAdminOrder,
+  trackShipment,
+  type AdminOrder,
+  type CancelOrderInput,
+  type ShipmentInput,
+  type TrackingInput,
+} from '@smallshop/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
@@ -15,7 +26,7 @@ export function useOrder(id: string) {
 }
 
 /** Puts an answered order into the cache and lets lists and figures reload. */
-function useStoreOrder() {
+export function useStoreOrder() {
   const queryClient = useQueryClient();
   const { key } = useShop();
   return (order: AdminOrder) => {
@@ -36,7 +47,7 @@ export function useAddNote(order: AdminOrder) {
   });
 }
 
-/** Ships everything of the order that has not left yet; the buyer gets an e-mail. */
+/** Ships units of the order; the buyer gets an e-mail. */
 export function useShip(order: AdminOrder) {
   const api = useApi();
   const store = useStoreOrder();
@@ -45,7 +56,49 @@ export function useShip(order: AdminOrder) {
       api.call(createShipment, { params: { orderId: order.id }, body: shipment, ifMatch: order.version }),
     onSuccess: (shipped) => {
       store(shipped);
-      announce(`Order ${shipped.number} is marked as shipped`);
+      const isWhole = shipped.lines.every(({ toShipQuantity }) => toShipQuantity === 0);
+      announce(isWhole ? `Order ${shipped.number} is shipped` : `A part of order ${shipped.number} is shipped`);
+    },
+  });
+}
+
+/** Mends a parcel's tracking. */
+export function useTrack(shipmentId: string) {
+  const api = useApi();
+  const store = useStoreOrder();
+  return useMutation({
+    mutationFn: (tracking: TrackingInput) => api.call(trackShipment, { params: { id: shipmentId }, body: tracking }),
+    onSuccess: (tracked) => {
+      store(tracked);
+      announce('Tracking saved');
+    },
+  });
+}
+
+/** Notes that a parcel arrived; the buyer gets an e-mail. */
+export function useDeliver(shipmentId: string) {
+  const api = useApi();
+  const store = useStoreOrder();
+  return useMutation({
+    mutationFn: () => api.call(deliverShipment, { params: { id: shipmentId } }),
+    onSuccess: (delivered) => {
+      store(delivered);
+      announce('Marked as delivered');
+    },
+    onError: announceError,
+  });
+}
+
+/** Cancels the order and gives back what was paid; the buyer gets an e-mail. */
+export function useCancel(order: AdminOrder) {
+  const api = useApi();
+  const store = useStoreOrder();
+  return useMutation({
+    mutationFn: (input: CancelOrderInput) =>
+      api.call(cancelOrder, { params: { id: order.id }, body: input, ifMatch: order.version }),
+    onSuccess: (cancelled) => {
+      store(cancelled);
+      announce(`Order ${cancelled.number} is cancelled`);
     },
   });
 }

@@ -2,10 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ShopResolver } from '../../../plumbing/auth/ports.js';
 import { systemCtx, type Ctx } from '../../../plumbing/context.js';
+import { SettleRefund } from '../../order/index.js';
 import { PaymentService, TestGateway, type ReceivedEvent } from '../../payment/index.js';
 import { ReconcileCheckout } from './reconcile-checkout.js';
 
 type PaymentNews = NonNullable<ReceivedEvent['payment']>;
+type RefundNews = NonNullable<ReceivedEvent['refund']>;
 
 /** What payment companies tell us, signed. */
 @Injectable()
@@ -13,6 +15,7 @@ export class ReceiveWebhook {
   constructor(
     private readonly payments: PaymentService,
     private readonly reconciliation: ReconcileCheckout,
+    private readonly refunds: SettleRefund,
     private readonly testGateway: TestGateway,
     private readonly shops: ShopResolver,
   ) {}
@@ -25,6 +28,7 @@ export class ReceiveWebhook {
    */
   async receive(body: Buffer, headers: IncomingHttpHeaders, now: Date): Promise<void> {
     const event = this.payments.parseWebhook(body, headers);
+    if (event.refund) return this.#settleRefund(event.refund, event.provider, now);
     if (!event.payment) return;
     const { payment: news } = event;
     const shop = await this.shops.byId(news.tenantId);
@@ -33,6 +37,16 @@ export class ReceiveWebhook {
     const payment = await this.reconciliation.paymentOf(ctx, news.paymentId);
     if (!payment || payment.provider !== event.provider || isAnother(payment.providerPaymentId, news)) return;
     await this.reconciliation.settle(ctx, { checkoutId: payment.checkoutId, standing: news.result, event });
+  }
+
+  // By its state alone: news of what is settled already changes nothing, however often it comes.
+  async #settleRefund(
+    { tenantId, refundId, result }: RefundNews,
+    by: ReceivedEvent['provider'],
+    now: Date,
+  ): Promise<void> {
+    const shop = await this.shops.byId(tenantId);
+    if (shop) await this.refunds.settle(systemCtx(shop, 'Payment provider', now), refundId, { result, by });
   }
 
   /**

@@ -163,3 +163,14 @@ export const addressLines = (address: Address | null, locale: string): readonly 
         address.region,
         countryName(address.country, locale),
       ].filter((line) => line.trim() !== '');
+
+/** Units of some of an order's lines, a line each, such as `2 × Mug (Blue)`; lines without units are left out. */
+export const unitLines = (
+  order: Order,
+  units: readonly { readonly orderLineId: string; readonly quantity: number }[],
+): readonly string[] =>
+  units.flatMap(({ orderLineId, quantity }) => {
+    const line = order.lines.find(({ id }) => id === orderLineId);
+    if (line === undefined || quantity === 0) return [];
+    return [`${quantity} × ${line.title}${variantOf(line) === '' ? '' : ` (${variantOf(line)})`}`];
+  });

@@ -1,17 +1,10 @@
 import type { Order } from '@smallshop/contract';
 import { html, type Markup } from './html.js';
 import { block, button, heading, letter, type MailShop, paragraph, type RenderedMail } from './layout.js';
-import { addressLines } from './order-lines.js';
+import { addressLines, unitLines } from './order-lines.js';
 import { mailWords, type MailWords } from './words.js';
 
 type Shipment = Order['shipments'][number];
-
-const contents = (order: Order, shipment: Shipment): readonly string[] =>
-  shipment.lines.flatMap(({ orderLineId, quantity }) => {
-    const line = order.lines.find(({ id }) => id === orderLineId);
-    if (line === undefined) return [];
-    return [`${quantity} × ${line.title}${line.variantTitle === line.title ? '' : ` (${line.variantTitle})`}`];
-  });
 
 const action = (shipment: Shipment, orderUrl: string, words: MailWords): Markup =>
   shipment.trackingUrl === null ? button(words.viewOrder, orderUrl) : button(words.trackParcel, shipment.trackingUrl);
@@ -26,10 +19,10 @@ export function orderShipped(shop: MailShop, order: Order, shipment: Shipment, o
   const sentence = `${words.shipped({ carrier, number })}${tracking}`;
   const address = addressLines(order.shippingAddress, shop.locale);
   const body = html`${heading(words.shippedHeading)} ${paragraph(sentence)} ${action(shipment, orderUrl, words)}
-  ${block(words.inParcel, contents(order, shipment))} ${block(words.deliveryTo, address)}`;
+  ${block(words.inParcel, unitLines(order, shipment.lines))} ${block(words.deliveryTo, address)}`;
   const text = [
     sentence,
-    `${words.inParcel}:\n${contents(order, shipment).join('\n')}`,
+    `${words.inParcel}:\n${unitLines(order, shipment.lines).join('\n')}`,
     `${words.deliveryTo}:\n${address.join('\n')}`,
     ...(trackingUrl === null ? [] : [`${words.trackIt}: ${trackingUrl}`]),
     `${words.viewOrder}: ${orderUrl}`,

@@ -28,6 +28,19 @@ export interface MailWords {
   readonly trackParcel: string;
   readonly trackIt: string;
   readonly inParcel: string;
+  readonly deliveredSubject: (number: number) => string;
+  readonly deliveredHeading: string;
+  readonly delivered: (parcel: { carrier: string; number: number }) => string;
+  readonly missing: (email: string) => string;
+  readonly cancelledSubject: (number: number) => string;
+  readonly cancelledHeading: string;
+  readonly cancelled: (number: number) => string;
+  readonly nothingToPay: string;
+  readonly goesBack: (amount: string) => string;
+  readonly refundedSubject: (refund: { amount: string; number: number }) => string;
+  readonly refundedHeading: string;
+  readonly refunded: (refund: { amount: string; number: number; method: string }) => string;
+  readonly refundedItems: string;
 }
 
 const english: MailWords = {
@@ -59,6 +72,20 @@ const english: MailWords = {
   trackParcel: 'Track your parcel',
   trackIt: 'Track it',
   inParcel: 'In this parcel',
+  deliveredSubject: (number) => `Order ${number} was delivered`,
+  deliveredHeading: 'Your parcel has arrived',
+  delivered: ({ carrier, number }) => `${carrier} has delivered your parcel from order ${number}.`,
+  missing: (email) => `Is something missing or broken? Write to us at ${email}.`,
+  cancelledSubject: (number) => `Order ${number} was cancelled`,
+  cancelledHeading: 'Your order was cancelled',
+  cancelled: (number) => `We have cancelled order ${number}. Nothing of it will be sent.`,
+  nothingToPay: 'You have nothing to pay.',
+  goesBack: (amount) => `${amount} goes back the way you paid. Banks take a few days to show it.`,
+  refundedSubject: ({ amount, number }) => `Your refund of ${amount} for order ${number}`,
+  refundedHeading: 'Your money is on its way back',
+  refunded: ({ amount, number, method }) =>
+    `We have refunded ${amount} of order ${number}, the way you paid: ${method}. Banks take a few days to show it.`,
+  refundedItems: 'Refunded',
 };
 
 const german: MailWords = {
@@ -90,6 +117,21 @@ const german: MailWords = {
   trackParcel: 'Paket verfolgen',
   trackIt: 'Verfolgen',
   inParcel: 'In diesem Paket',
+  deliveredSubject: (number) => `Bestellung ${number} wurde zugestellt`,
+  deliveredHeading: 'Ihr Paket ist angekommen',
+  delivered: ({ carrier, number }) => `${carrier} hat Ihr Paket aus Bestellung ${number} zugestellt.`,
+  missing: (email) => `Fehlt etwas oder ist etwas zerbrochen? Schreiben Sie uns an ${email}.`,
+  cancelledSubject: (number) => `Bestellung ${number} wurde storniert`,
+  cancelledHeading: 'Ihre Bestellung wurde storniert',
+  cancelled: (number) => `Wir haben Bestellung ${number} storniert. Nichts davon wird verschickt.`,
+  nothingToPay: 'Sie müssen nichts bezahlen.',
+  goesBack: (amount) =>
+    `${amount} gehen auf dem Weg zurück, auf dem Sie bezahlt haben. Banken zeigen es nach einigen Tagen.`,
+  refundedSubject: ({ amount, number }) => `Ihre Erstattung von ${amount} für Bestellung ${number}`,
+  refundedHeading: 'Ihr Geld ist auf dem Rückweg',
+  refunded: ({ amount, number, method }) =>
+    `Wir haben ${amount} von Bestellung ${number} erstattet, auf demselben Weg: ${method}. Banken zeigen es nach einigen Tagen.`,
+  refundedItems: 'Erstattet',
 };
 
 const byLanguage: ReadonlyMap<string, MailWords> = new Map([

@@ -12,6 +12,9 @@ import { type MailOrder, MailRenderer } from '../mail.renderer.js';
 const timelineMessages: Partial<Record<MailOrder['template'], (recipient: string) => string>> = {
   'order-confirmation': (recipient) => `Order confirmation sent to ${recipient}`,
   'order-shipped': (recipient) => `Shipping notice sent to ${recipient}`,
+  'order-delivered': (recipient) => `Delivery notice sent to ${recipient}`,
+  'order-cancelled': (recipient) => `Cancellation sent to ${recipient}`,
+  'order-refunded': (recipient) => `Refund notice sent to ${recipient}`,
 };
 
 /** How long one attempt holds an e-mail: longer than mail servers take, shorter than a job is retried for. */

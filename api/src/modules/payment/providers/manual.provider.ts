@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '@smallshop/contract';
-import type { PaymentProvider, PaymentResult } from '../payment.provider.js';
+import type { PaymentProvider, PaymentResult, RefundResult } from '../payment.provider.js';
 
 /** Bank transfer: the order is placed at once and waits for the money, which staff see on their account. */
 export class ManualProvider implements PaymentProvider {
@@ -25,4 +25,9 @@ export class ManualProvider implements PaymentProvider {
 
   /** Nothing is taken automatically, so nothing is given back automatically. */
   async giveBack(): Promise<void> {}
+
+  /** Staff send the money themselves; what is kept is that they did. */
+  async refund(): Promise<RefundResult> {
+    return { state: 'succeeded', providerRefundId: null };
+  }
 }

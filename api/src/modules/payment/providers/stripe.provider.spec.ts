@@ -152,6 +152,50 @@ describe('paying by Stripe', () => {
   });
 });
 
+describe('refunding by Stripe', () => {
+  const wish = { ...reference, refundId: 'refund', amountMinor: 500 };
+  const refund = (status: string, rest: Record<string, unknown> = {}) => ({
+    id: 're_1',
+    object: 'refund',
+    status,
+    metadata: { tenantId: 'shop', refundId: 'refund' },
+    ...rest,
+  });
+  const list = (...data: unknown[]) => ({ status: 200, body: { object: 'list', data, has_more: false } });
+  const paid = { status: 200, body: intent('succeeded') };
+
+  it.each([
+    ['succeeded', { state: 'succeeded', providerRefundId: 're_1' }],
+    ['pending', { state: 'pending', providerRefundId: 're_1' }],
+    ['requires_action', { state: 'pending', providerRefundId: 're_1' }],
+    ['canceled', { state: 'failed', providerRefundId: 're_1', message: 'Stripe could not send the money back.' }],
+  ])('asks for a part under the refund’s own key, and reads %s', async (status, result) => {
+    answers = [paid, list(), { status: 200, body: refund(status) }];
+    expect(await provider.refund(wish)).toEqual(result);
+    expect(asked[2]).toMatchObject({
+      line: 'POST /v1/refunds',
+      idempotencyKey: 'refund',
+      fields: { payment_intent: 'pi_1', amount: '500', 'metadata[refundId]': 'refund', 'metadata[tenantId]': 'shop' },
+    });
+  });
+
+  it('finds the refund begun before instead of beginning another', async () => {
+    answers = [paid, list(refund('failed', { metadata: {} }), refund('succeeded'))];
+    expect(await provider.refund(wish)).toEqual({ state: 'succeeded', providerRefundId: 're_1' });
+    expect(asked.map(({ line }) => line)).toHaveLength(2);
+  });
+
+  it('tells why Stripe refuses, and says nothing final when Stripe is down', async () => {
+    const error = { type: 'invalid_request_error', message: 'Charge has already been refunded.' };
+    answers = [paid, list(), { status: 400, body: { error } }];
+    const refusal = { state: 'failed', providerRefundId: null, message: 'Charge has already been refunded.' };
+    expect(await provider.refund(wish)).toEqual(refusal);
+    const down = { status: 500, body: { error: { type: 'api_error', message: 'Down.' } } };
+    answers = [paid, list(), down, down];
+    await expect(provider.refund(wish)).rejects.toThrow();
+  });
+});
+
 describe('a message from Stripe', () => {
   const signed = (event: unknown, secret = webhookSecret, timestamp = Math.floor(Date.now() / 1000)) => {
     const payload = JSON.stringify(event);
@@ -171,6 +215,28 @@ describe('a message from Stripe', () => {
         result: { state: 'succeeded', providerPaymentId: 'pi_1' },
       },
     });
+  });
+
+  it('says how a refund of ours stands; one begun at Stripe is not ours', () => {
+    const refund = {
+      id: 're_1',
+      object: 'refund',
+      status: 'failed',
+      failure_reason: 'lost_or_stolen_card',
+      metadata: { tenantId: 'shop', refundId: 'refund' },
+    };
+    const message = 'Stripe says: lost or stolen card.';
+    expect(signed(event('refund.failed', refund))).toEqual({
+      eventId: 'evt_1',
+      type: 'refund.failed',
+      payment: null,
+      refund: {
+        tenantId: 'shop',
+        refundId: 'refund',
+        result: { state: 'failed', providerRefundId: 're_1', message },
+      },
+    });
+    expect(signed(event('refund.updated', { ...refund, metadata: {} }))).not.toHaveProperty('refund');
   });
 
   it('of another kind, or about a payment made elsewhere, is nothing to act on', () => {

@@ -10,6 +10,8 @@ import type {
   PaymentResult,
   PaymentStanding,
   ProviderEvent,
+  RefundRequest,
+  RefundResult,
   WebhookSource,
 } from '../payment.provider.js';
 import { toleranceSeconds } from './signature.js';
@@ -84,9 +86,31 @@ export class StripeProvider implements PaymentProvider, WebhookSource {
     await this.#stripe.refunds.create({ payment_intent: intent.id }, { idempotencyKey: `${payment.paymentId}-refund` });
   }
 
+  async refund(request: RefundRequest): Promise<RefundResult> {
+    const { tenantId, refundId, amountMinor } = request;
+    const intent = await this.#find(request);
+    if (!intent) return { state: 'failed', providerRefundId: null, message: 'Stripe does not know this payment.' };
+    // Stripe forgets idempotency keys after a day; what was refunded before that is found by what we wrote on it.
+    const known = await this.#stripe.refunds.list({ payment_intent: intent.id, limit: 100 });
+    const begun = known.data.find(({ metadata }) => metadata?.refundId === refundId);
+    if (begun) return refundResultOf(begun);
+    try {
+      const refund = await this.#stripe.refunds.create(
+        { payment_intent: intent.id, amount: amountMinor, metadata: { tenantId, refundId } },
+        { idempotencyKey: refundId },
+      );
+      return refundResultOf(refund);
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return { state: 'failed', providerRefundId: null, message: error.message };
+    }
+  }
+
   parseWebhook(body: Buffer, headers: IncomingHttpHeaders): ProviderEvent {
     const event = this.#verify(body, headers[this.signatureHeader]);
     const { id: eventId, type } = event;
+    if (event.type === 'refund.created' || event.type === 'refund.updated' || event.type === 'refund.failed')
+      return { eventId, type, payment: null, ...refundNews(event.data.object) };
     // Only success is acted on: everything else a payment can turn into is asked for when it matters, in order.
     if (event.type !== 'payment_intent.succeeded') return { eventId, type, payment: null };
     const { id: providerPaymentId, metadata } = event.data.object;
@@ -136,4 +160,18 @@ export class StripeProvider implements PaymentProvider, WebhookSource {
 function declinedBy(error: Stripe.errors.StripeCardError, providerPaymentId: string | null): PaymentResult {
   const code = error.decline_code ?? error.code ?? 'declined';
   return { state: 'declined', providerPaymentId, decline: { code, message: error.message } };
+}
+
+function refundResultOf({ id: providerRefundId, status, failure_reason: reason }: Stripe.Refund): RefundResult {
+  if (status === 'succeeded') return { state: 'succeeded', providerRefundId };
+  if (status !== 'failed' && status !== 'canceled') return { state: 'pending', providerRefundId };
+  const message = reason ? `Stripe says: ${reason.replaceAll('_', ' ')}.` : 'Stripe could not send the money back.';
+  return { state: 'failed', providerRefundId, message };
+}
+
+/** A refund that does not carry our id was not begun by us. */
+function refundNews(refund: Stripe.Refund): Pick<ProviderEvent, 'refund'> {
+  const { tenantId, refundId } = refund.metadata ?? {};
+  if (tenantId === undefined || refundId === undefined) return {};
+  return { refund: { tenantId, refundId, result: refundResultOf(refund) } };
 }

@@ -62,4 +62,31 @@ export class TestGatewayRepository {
       values: [tenantId, id, from, to.status, to.declineCode],
     });
   }
+
+  /** Books a refund once per id. @returns whether it stands in the books; false for more than the payment has left */
+  async giveBack(
+    tenantId: string,
+    refund: { readonly id: string; readonly of: string; readonly amountMinor: number },
+  ): Promise<boolean> {
+    const booked = await this.database.withTenant({ tenantId }, async (tx) => {
+      const values = [tenantId, refund.of];
+      await tx.run({
+        name: 'test_gateway.lock',
+        text: `SELECT FROM test_gateway_payments WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
+        values,
+      });
+      return tx.one(z.object({ id: z.string() }), {
+        name: 'test_gateway.give_back',
+        text: `WITH given AS (SELECT coalesce(sum(amount_minor), 0) AS total FROM test_gateway_refunds WHERE tenant_id = $1 AND payment_id = $2),
+          booked AS (
+            INSERT INTO test_gateway_refunds (tenant_id, id, payment_id, amount_minor)
+            SELECT $1, $3, p.id, $4::bigint FROM test_gateway_payments p, given
+            WHERE p.tenant_id = $1 AND p.id = $2 AND p.status = 'succeeded' AND given.total + $4::bigint <= p.amount_minor
+            ON CONFLICT DO NOTHING RETURNING id)
+          SELECT id FROM booked UNION ALL SELECT id FROM test_gateway_refunds WHERE tenant_id = $1 AND id = $3 LIMIT 1`,
+        values: [...values, refund.id, refund.amountMinor],
+      });
+    });
+    return booked !== null;
+  }
 }

@@ -13,6 +13,8 @@ import type {
   PaymentResult,
   PaymentStanding,
   ProviderEvent,
+  RefundRequest,
+  RefundResult,
   WebhookSource,
 } from '../payment.provider.js';
 import { isSignedWebhook, signWebhook } from './signature.js';
@@ -101,6 +103,17 @@ export class TestGateway implements PaymentProvider, WebhookSource {
   async giveBack({ tenantId, paymentId }: PaymentReference): Promise<void> {
     const refunded = { status: 'refunded', declineCode: null } as const;
     await this.books.move(tenantId, gatewayId(paymentId), ['succeeded'], refunded);
+  }
+
+  async refund({ tenantId, paymentId, refundId, amountMinor }: RefundRequest): Promise<RefundResult> {
+    const providerRefundId = `test_refund_${refundId}`;
+    const isBooked = await this.books.giveBack(tenantId, {
+      id: providerRefundId,
+      of: gatewayId(paymentId),
+      amountMinor,
+    });
+    if (isBooked) return { state: 'succeeded', providerRefundId };
+    return { state: 'failed', providerRefundId: null, message: 'More than the payment has left.' };
   }
 
   /**
