@@ -2,11 +2,14 @@ import { getShop, getShopSettings, updateShopSettings } from './shop.js';
 import { addCartDiscount, addCartItem, changeCartItem, getCart, removeCartDiscount, removeCartItem } from './cart.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote } from './order.js';
 import {
+  archiveOrder,
   cancelOrder,
   createRefund,
   createShipment,
   deliverShipment,
+  markOrderPaid,
   previewRefund,
+  setOrderTags,
   trackShipment,
 } from './order-work.js';
 import {
@@ -105,6 +108,9 @@ export const operations = {
   listAdminOrders,
   getAdminOrder,
   addOrderNote,
+  markOrderPaid,
+  setOrderTags,
+  archiveOrder,
   cancelOrder,
   previewRefund,
   createRefund,

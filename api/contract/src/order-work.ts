@@ -167,3 +167,45 @@ export const createRefund = defineOperation({
     'precondition.failed',
   ],
 });
+
+export const markOrderPaid = defineOperation({
+  id: 'markOrderPaid',
+  method: 'POST',
+  path: '/admin/orders/{id}/mark-paid',
+  tag: 'Orders (staff)',
+  summary: 'Note that a bank transfer or cash has arrived',
+  access: 'orders.write',
+  params: byId,
+  response: adminOrderSchema,
+  versioned: true,
+  refusals: ['order.not_found', 'order.transition_refused', 'precondition.failed'],
+});
+
+export const orderTagsInput = z.strictObject({ tags: z.array(textLine(40)).max(20) });
+export const setOrderTags = defineOperation({
+  id: 'setOrderTags',
+  method: 'PUT',
+  path: '/admin/orders/{id}/tags',
+  tag: 'Orders (staff)',
+  summary: 'Replace the tags of an order; buyers never see them',
+  access: 'orders.write',
+  params: byId,
+  body: orderTagsInput,
+  response: adminOrderSchema,
+  versioned: true,
+  refusals: ['order.not_found', 'precondition.failed'],
+});
+
+export const archiveOrder = defineOperation({
+  id: 'archiveOrder',
+  method: 'PUT',
+  path: '/admin/orders/{id}/archive',
+  tag: 'Orders (staff)',
+  summary: 'Put an order out of the way, or back',
+  access: 'orders.write',
+  params: byId,
+  body: z.strictObject({ isArchived: z.boolean() }),
+  response: adminOrderSchema,
+  versioned: true,
+  refusals: ['order.not_found', 'precondition.failed'],
+});

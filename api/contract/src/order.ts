@@ -127,6 +127,9 @@ export const orderEventSchema = z
       'tracked',
       'delivered',
       'note',
+      'tagged',
+      'archived',
+      'unarchived',
       'cancelled',
       'refunded',
       'refund_failed',
@@ -158,6 +161,8 @@ export const adminOrderSchema = orderSchema
     captured: moneySchema.meta({ description: 'What was taken from the buyer' }),
     refundable: moneySchema.meta({ description: 'What is left of it to give back' }),
     cancellation: z.strictObject({ reason: cancelReasonSchema, note: z.string() }).nullable(),
+    tags: z.array(z.string()),
+    archivedAt: timestampSchema.nullable(),
     source: z.string(),
     backorders: z.array(orderBackorderSchema).meta({ description: 'Filled first by what arrives' }),
     events: z.array(orderEventSchema).meta({ description: 'Newest first' }),
@@ -190,6 +195,8 @@ export const adminOrderListQuery = pageQuery.extend({
   placedFrom: timestampSchema.optional(),
   placedTo: timestampSchema.optional(),
   customerId: idSchema.optional(),
+  tag: textLine(40).optional(),
+  archived: z.enum(['none', 'only']).optional().meta({ description: 'All of them unless given' }),
   sort: z.enum(['number', '-number', 'total', '-total']).default('-number'),
 });
 export type AdminOrderListQuery = z.infer<typeof adminOrderListQuery>;

@@ -56,6 +56,7 @@ export {
   fulfillmentOf,
   isDone,
   moneyStateOf,
+  receivePayment,
   transitionOrder,
   transitionRefund,
   unitsToShip,

@@ -5,6 +5,10 @@ ALTER TABLE orders
   -- Contract's CancelReason.
   ADD cancel_reason text,
   ADD cancel_note text NOT NULL DEFAULT '',
+  -- What staff sort orders by; in the order they were given.
+  ADD tags text[] NOT NULL DEFAULT '{}',
+  -- Out of the way of daily work, and found again by a filter.
+  ADD archived_at timestamptz,
   ADD CHECK (cancel_reason IS NULL OR status = 'cancelled');
 
 ALTER TABLE shipments ADD delivered_at timestamptz, ADD CHECK (status <> 'delivered' OR delivered_at IS NOT NULL) NOT VALID;

@@ -4,6 +4,7 @@ import {
   fulfillmentOf,
   isDone,
   moneyStateOf,
+  receivePayment,
   transitionOrder,
   transitionRefund,
   unitsToShip,
@@ -32,6 +33,14 @@ describe('an order', () => {
     expect(transitionOrder('open', 'cancel')).toBe('cancelled');
     for (const over of ['completed', 'cancelled'] as const) {
       expect([transitionOrder(over, 'complete'), transitionOrder(over, 'cancel')]).toEqual([null, null]);
+    }
+  });
+
+  it('is paid for once', () => {
+    expect(receivePayment('pending', 'receive')).toBe('paid');
+    expect(receivePayment('failed', 'receive')).toBe('paid');
+    for (const state of ['paid', 'partially_refunded', 'refunded'] as const) {
+      expect(receivePayment(state, 'receive')).toBeNull();
     }
   });
 

@@ -18,6 +18,15 @@ export const transitionOrder = lifeCycle<OrderState, 'complete' | 'cancel'>({
   cancelled: {},
 });
 
+/** The next state of an order's money when a transfer or cash has arrived, or null when none is awaited. */
+export const receivePayment = lifeCycle<OrderPaymentState, 'receive'>({
+  pending: { receive: 'paid' },
+  failed: { receive: 'paid' },
+  paid: {},
+  partially_refunded: {},
+  refunded: {},
+});
+
 /** What an order's money says once it was taken: by what was taken and what of it went back, or is on its way. */
 export function moneyStateOf(captured: Minor, refunded: Minor): OrderPaymentState {
   if (refunded === 0n) return 'paid';

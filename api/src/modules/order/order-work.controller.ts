@@ -3,6 +3,7 @@ import { operations, type AdminOrder, type RefundPreview } from '@smallshop/cont
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
 import { CancelOrder } from './use-cases/cancel-order.js';
 import { FollowShipment } from './use-cases/follow-shipment.js';
+import { KeepOrder } from './use-cases/keep-order.js';
 import { RefundOrder } from './use-cases/refund-order.js';
 import { ShipOrder } from './use-cases/ship-order.js';
 
@@ -14,6 +15,7 @@ export class OrderWorkController {
     private readonly parcels: FollowShipment,
     private readonly cancelling: CancelOrder,
     private readonly refunding: RefundOrder,
+    private readonly keeping: KeepOrder,
   ) {}
 
   @Operate(operations.cancelOrder)
@@ -47,5 +49,20 @@ export class OrderWorkController {
   @Operate(operations.deliverShipment)
   deliver(@Input() input: InputOf<typeof operations.deliverShipment>): Promise<AdminOrder> {
     return this.parcels.deliver(input.ctx, input.params.id);
+  }
+
+  @Operate(operations.markOrderPaid)
+  markPaid(@Input() input: InputOf<typeof operations.markOrderPaid>): Promise<AdminOrder> {
+    return this.keeping.markPaid(input.ctx, input.params.id, input.ifMatch);
+  }
+
+  @Operate(operations.setOrderTags)
+  tag(@Input() input: InputOf<typeof operations.setOrderTags>): Promise<AdminOrder> {
+    return this.keeping.tag(input.ctx, input.params.id, input.body.tags, input.ifMatch);
+  }
+
+  @Operate(operations.archiveOrder)
+  archive(@Input() input: InputOf<typeof operations.archiveOrder>): Promise<AdminOrder> {
+    return this.keeping.archive(input.ctx, input.params.id, input.body.isArchived, input.ifMatch);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InventoryModule } from '../inventory/index.js';
 import { PaymentModule } from '../payment/index.js';
+import { OrderDeskRepository } from './order-desk.repository.js';
 import { OrderController } from './order.controller.js';
 import { OrderKeys } from './order-keys.js';
 import { OrderPlacement } from './order.placement.js';
@@ -12,6 +13,7 @@ import { RefundRepository } from './refund.repository.js';
 import { ShipmentRepository } from './shipment.repository.js';
 import { CancelOrder } from './use-cases/cancel-order.js';
 import { FollowShipment } from './use-cases/follow-shipment.js';
+import { KeepOrder } from './use-cases/keep-order.js';
 import { RecoverRefunds } from './use-cases/recover-refunds.js';
 import { RefundOrder } from './use-cases/refund-order.js';
 import { SettleRefund } from './use-cases/settle-refund.js';
@@ -23,7 +25,16 @@ import { ShipOrder } from './use-cases/ship-order.js';
   controllers: [OrderController, OrderWorkController],
   providers: [
     ...[OrderService, OrderRepository, OrderPlacement, OrderKeys, OrderResolver, RefundRepository, ShipmentRepository],
-    ...[ShipOrder, FollowShipment, CancelOrder, RefundOrder, SettleRefund, RecoverRefunds],
+    ...[
+      OrderDeskRepository,
+      KeepOrder,
+      ShipOrder,
+      FollowShipment,
+      CancelOrder,
+      RefundOrder,
+      SettleRefund,
+      RecoverRefunds,
+    ],
   ],
   exports: [OrderService, OrderPlacement, OrderKeys, SettleRefund, RecoverRefunds],
 })

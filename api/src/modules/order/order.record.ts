@@ -63,6 +63,8 @@ export const adminOrderRecordSchema = orderRecordSchema.extend({
   capturedMinor: z.number(),
   cancelReason: cancelReasonSchema.nullable(),
   cancelNote: z.string(),
+  tags: z.array(z.string()),
+  archivedAt: z.date().nullable(),
   source: z.string(),
   backorders: z.array(orderBackorderSchema),
   events: z.array(orderEventSchema),

@@ -27,10 +27,10 @@ export interface Happening {
 }
 
 const orderBy = {
-  number: { order: 'o.number', after: 'o.number > $10' },
-  '-number': { order: 'o.number DESC', after: 'o.number < $10' },
-  total: { order: 'o.total_minor, o.number', after: '(o.total_minor, o.number) > ($11, $10)' },
-  '-total': { order: 'o.total_minor DESC, o.number DESC', after: '(o.total_minor, o.number) < ($11, $10)' },
+  number: { order: 'o.number', after: 'o.number > $12' },
+  '-number': { order: 'o.number DESC', after: 'o.number < $12' },
+  total: { order: 'o.total_minor, o.number', after: '(o.total_minor, o.number) > ($13, $12)' },
+  '-total': { order: 'o.total_minor DESC, o.number DESC', after: '(o.total_minor, o.number) < ($13, $12)' },
 } as const satisfies Record<AdminOrderListQuery['sort'], unknown>;
 
 const filters = `o.tenant_id = $1
@@ -38,7 +38,8 @@ const filters = `o.tenant_id = $1
   AND ($4::text IS NULL OR o.fulfillment_status = $4)
   AND ($5::timestamptz IS NULL OR o.placed_at >= $5) AND ($6::timestamptz IS NULL OR o.placed_at < $6)
   AND ($7::uuid IS NULL OR o.customer_id = $7)
-  AND ($8::text IS NULL OR o.id IN (SELECT find_orders($8)))`;
+  AND ($8::text IS NULL OR o.id IN (SELECT find_orders($8)))
+  AND ($9::text IS NULL OR o.tags @> ARRAY[$9]) AND ($10::boolean IS NULL OR (o.archived_at IS NOT NULL) = $10)`;
 
 /** Where a page of orders begins: after this order. */
 export interface OrderPosition {
@@ -97,7 +98,7 @@ export class OrderRepository {
     return tx.rows(orderRowRecordSchema, {
       name: `order.list.${query.sort}`,
       text: `SELECT ${orderRowColumns} FROM orders o
-        WHERE ${filters} AND ($10::bigint IS NULL OR $11::bigint IS NULL OR ${condition}) ORDER BY ${order} LIMIT $9`,
+        WHERE ${filters} AND ($12::bigint IS NULL OR $13::bigint IS NULL OR ${condition}) ORDER BY ${order} LIMIT $11`,
       values: [...this.#filterValues(tx, query), query.limit + 1, after?.number ?? null, after?.totalMinor ?? null],
     });
   }
@@ -185,6 +186,8 @@ export class OrderRepository {
       query.placedTo ?? null,
       query.customerId ?? null,
       words,
+      query.tag ?? null,
+      query.archived === undefined ? null : query.archived === 'only',
     ];
   }
 }

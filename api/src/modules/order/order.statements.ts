@@ -44,6 +44,7 @@ o.currency, o.cancelled_at AS "cancelledAt"`;
 
 /** Columns of an order `o` for staff; see {@link adminOrderRecordSchema}. */
 export const adminOrderColumns = `${orderColumns}, o.source, o.cancel_reason AS "cancelReason", o.cancel_note AS "cancelNote",
+o.tags, o.archived_at AS "archivedAt",
 (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payments p
   WHERE p.tenant_id = o.tenant_id AND p.order_id = o.id AND p.status = 'succeeded') AS "capturedMinor",
 json_build_object('id', o.customer_id, 'name', o.customer_name, 'email', o.email, 'orderCount', coalesce(

@@ -1,11 +1,18 @@
 import type { AdminOrder, AdminRefund, Order, OrderDownload, OrderRow } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Tokens } from '../../plumbing/auth/tokens.js';
+import { describeMoney } from '../pricing/index.js';
 import type { AdminOrderRecord, OrderRecord, OrderRowRecord } from './order.record.js';
 import { refundedMinor, toShipOf } from './order.standing.js';
 
 const downloadDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
+
+/** Writes amounts of an order as staff of the shop read them. */
+export const describer =
+  ({ shop }: Pick<Ctx, 'shop'>, { currency }: Pick<OrderRecord, 'currency'>) =>
+  (minor: bigint): string =>
+    describeMoney({ amount: Number(minor), currency }, shop.locale);
 
 /** A list's row as the wire carries it. */
 export function viewOrderRow({ placedAt, totalMinor, currency, ...row }: OrderRowRecord): OrderRow {
@@ -74,6 +81,8 @@ export function viewAdminOrder(order: AdminOrderRecord, ctx: Ctx, tokens: Tokens
     captured: { amount: capturedMinor, currency },
     refundable: { amount: Math.max(0, capturedMinor - refundedMinor(order)), currency },
     cancellation: reason && { reason, note },
+    tags: order.tags,
+    archivedAt: order.archivedAt?.toISOString() ?? null,
     source,
     backorders,
     events,

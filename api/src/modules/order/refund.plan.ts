@@ -30,6 +30,9 @@ const wishOf = (input: RefundInput): RefundRequest => ({
   extra: minor(input.extraMinor),
 });
 
+/** An amount as a member of staff reads it. */
+export type Describe = (minor: bigint) => string;
+
 /**
  * Works out what staff want to give back.
  *
@@ -37,22 +40,22 @@ const wishOf = (input: RefundInput): RefundRequest => ({
  * @throws Refusal `order.line_not_found`; `refund.exceeded` with `details` { of, orderLineId, mostUnits, mostMinor };
  *         `request.invalid` for a line named twice
  */
-export function planRefund(books: RefundBooks, input: RefundInput): Refund | null {
+export function planRefund(books: RefundBooks, input: RefundInput, describe: Describe): Refund | null {
   const captured = books.payment?.amount ?? 0n;
   const planned = refundSale(saleOfOrder(books), books.before, captured, wishOf(input));
   if (!('refusal' in planned)) return planned;
   if (planned.refusal === 'nothing') return null;
-  throw refusalOf(planned);
+  throw refusalOf(planned, describe);
 }
 
 /** All that is left of an order that is cancelled: null when nothing is. */
-export function planWholeRefund(books: RefundBooks): Refund | null {
+export function planWholeRefund(books: RefundBooks, describe: Describe): Refund | null {
   const sale = saleOfOrder(books);
   const captured = books.payment?.amount ?? 0n;
   const planned = refundSale(sale, books.before, captured, everythingLeft(sale, books.before));
   if (!('refusal' in planned)) return planned;
   if (planned.refusal === 'nothing') return null;
-  throw refusalOf(planned);
+  throw refusalOf(planned, describe);
 }
 
 /** Most that could still be given back: in all, and of it for shipping. */
@@ -67,19 +70,33 @@ export function mostRefundable(books: RefundBooks): { readonly amount: number; r
 /** The refund, or one of nothing for a preview. */
 export const orNothing = (refund: Refund | null): Refund => refund ?? nothing;
 
-function refusalOf(refused: RefundRefusal): Refusal {
+function refusalOf(refused: RefundRefusal, describe: Describe): Refusal {
+  const exceeded = (details: Record<string, unknown>, message: string) =>
+    new Refusal('refund.exceeded', details, message);
   switch (refused.refusal) {
     case 'line_unknown':
       return new Refusal('order.line_not_found', { orderLineId: refused.key });
-    case 'units_exceeded':
-      return new Refusal('refund.exceeded', { of: 'units', orderLineId: refused.key, mostUnits: refused.mostUnits });
-    case 'line_exceeded':
-      return new Refusal('refund.exceeded', { of: 'line', orderLineId: refused.key, mostMinor: Number(refused.most) });
-    case 'shipping_exceeded':
-      return new Refusal('refund.exceeded', { of: 'shipping', mostMinor: Number(refused.most) });
+    case 'units_exceeded': {
+      const { key: orderLineId, mostUnits } = refused;
+      return exceeded(
+        { of: 'units', orderLineId, mostUnits },
+        `Only ${mostUnits} units of this line are left to refund.`,
+      );
+    }
+    case 'line_exceeded': {
+      const { key: orderLineId, most } = refused;
+      const message = `Only ${describe(most)} of this line is left to refund.`;
+      return exceeded({ of: 'line', orderLineId, mostMinor: Number(most) }, message);
+    }
+    case 'shipping_exceeded': {
+      const message = `Only ${describe(refused.most)} of the shipping is left to refund.`;
+      return exceeded({ of: 'shipping', mostMinor: Number(refused.most) }, message);
+    }
     case 'order_exceeded':
-    case 'capture_exceeded':
-      return new Refusal('refund.exceeded', { of: 'order', mostMinor: Number(refused.most) });
+    case 'capture_exceeded': {
+      const message = `Only ${describe(refused.most)} of this order is left to refund.`;
+      return exceeded({ of: 'order', mostMinor: Number(refused.most) }, message);
+    }
     case 'line_twice':
     case 'nothing':
     case 'negative': {

@@ -196,6 +196,8 @@ describe('a refund', () => {
     ]);
     const twice = { orderLineId: line, quantity: 1 };
     expect((await refused({ lines: [twice, twice] })).slice(0, 2)).toEqual([422, 'request.invalid']);
+    const tooMuch = await desk.send(refunds(order), { shippingMinor: 491 });
+    expect(tooMuch.json().message).toBe('Only €4.90 of the shipping is left to refund.');
     expect((await refused({})).slice(0, 2)).toEqual([409, 'refund.nothing']);
     expect((await refused({ extraMinor: -1 })).slice(0, 2)).toEqual([422, 'request.invalid']);
     expect(await gatewayGave(order)).toBe(0);

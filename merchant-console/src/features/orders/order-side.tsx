@@ -4,6 +4,7 @@ import { useShop } from '../../app/session.js';
 import { AddressBlock } from '../../ui/address-block.js';
 import { Card } from '../../ui/card.js';
 import { Money } from '../../ui/money.js';
+import { OrderTags } from './order-tags.js';
 import { ShipmentsCard } from './shipments-card.js';
 
 const linkLook =
@@ -88,6 +89,7 @@ export function OrderSide({ order }: { order: AdminOrder }) {
         </Card>
       ) : null}
       <PaymentCard order={order} />
+      <OrderTags order={order} />
     </div>
   );
 }

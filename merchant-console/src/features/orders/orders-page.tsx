@@ -23,13 +23,15 @@ import {
   paymentLooks,
 } from './order-status.js';
 
-const filterIds = ['status', 'paymentStatus', 'fulfillmentStatus'] as const;
+const filterIds = ['status', 'paymentStatus', 'fulfillmentStatus', 'archived', 'tag'] as const;
 
 const views: readonly View[] = [
   { label: 'All', filters: {} },
   { label: 'To ship', filters: { status: 'open', fulfillmentStatus: 'unfulfilled' } },
+  { label: 'Partly shipped', filters: { status: 'open', fulfillmentStatus: 'partially_fulfilled' } },
   { label: 'Awaiting payment', filters: { status: 'open', paymentStatus: 'pending' } },
   { label: 'Cancelled', filters: { status: 'cancelled' } },
+  { label: 'Archived', filters: { archived: 'only' } },
 ];
 
 const columnsFor = (home: string): Column<OrderRow>[] => [
@@ -66,6 +68,7 @@ const optionsOf = (looks: Readonly<Record<string, { label: string }>>) =>
   Object.entries(looks).map(([value, { label }]) => ({ value, label }));
 
 function useFilters(list: ReturnType<typeof useListState>): Filter[] {
+  const tag = list.filter('tag');
   const filter = (id: (typeof filterIds)[number], label: string, options: Filter['options']): Filter => ({
     id,
     label,
@@ -77,6 +80,12 @@ function useFilters(list: ReturnType<typeof useListState>): Filter[] {
     filter('status', 'Order', optionsOf(orderLooks)),
     filter('paymentStatus', 'Payment', optionsOf(paymentLooks)),
     filter('fulfillmentStatus', 'Shipping', optionsOf(fulfillmentLooks)),
+    filter('archived', 'Archive', [
+      { value: 'none', label: 'Without archived orders' },
+      { value: 'only', label: 'Archived orders' },
+    ]),
+    // Tags are chosen on an order; here the one chosen can be seen and taken off again.
+    filter('tag', 'Tag', tag === undefined ? [] : [{ value: tag, label: tag }]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { AdminOrder } from '@smallshop/contract';
+import type { AdminOrder, Money } from '@smallshop/contract';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
@@ -76,7 +76,10 @@ function Restock({ form, change }: Omit<PartProps, 'order'>) {
   );
 }
 
-function Amounts({ form, change, order, shippingLeft }: PartProps & { shippingLeft: string | undefined }) {
+const shippingHint = (left: Money): string =>
+  left.amount === 0 ? 'Nothing of it is left to refund' : `Up to ${formatMoney(left)}`;
+
+function Amounts({ form, change, order, shippingLeft }: PartProps & { shippingLeft: Money | undefined }) {
   const { currency } = order.captured;
   return (
     <Card title="Shipping and other amounts">
@@ -84,11 +87,12 @@ function Amounts({ form, change, order, shippingLeft }: PartProps & { shippingLe
         <Field
           label="Shipping"
           error={amountError(form.shipping, currency)}
-          hint={shippingLeft ? `Up to ${shippingLeft}` : undefined}
+          hint={shippingLeft && shippingHint(shippingLeft)}
         >
           <Input
             inputMode="decimal"
             placeholder="0"
+            disabled={shippingLeft?.amount === 0}
             value={form.shipping}
             onChange={(event) => change({ shipping: event.currentTarget.value })}
           />
@@ -120,13 +124,13 @@ function RefundEditor({ order }: { order: AdminOrder }) {
   const change = (part: Partial<RefundForm>) => setForm((before) => ({ ...before, ...part }));
   const wish = readRefund(form, order);
   const preview = useRefundPreview(order, wish);
+  const untouched = useRefundPreview(order, readRefund(emptyRefund, order));
   const refund = useRefund(order);
   const send = () =>
     refund.mutate(
       { ...wish, reason: form.reason.trim() },
       { onSuccess: () => void navigate(`${home}/orders/${order.id}`) },
     );
-  const shippingLeft = preview.data && formatMoney(preview.data.shippingRefundable);
   return (
     <>
       <PageHeader
@@ -136,7 +140,7 @@ function RefundEditor({ order }: { order: AdminOrder }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-4">
           <Items order={order} form={form} change={change} />
-          <Amounts order={order} form={form} change={change} shippingLeft={shippingLeft} />
+          <Amounts order={order} form={form} change={change} shippingLeft={untouched.data?.shippingRefundable} />
         </div>
         <RefundSummary
           order={order}

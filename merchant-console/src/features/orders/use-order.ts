@@ -1,9 +1,12 @@
 import {
   addOrderNote,
+  archiveOrder,
   cancelOrder,
   createShipment,
   deliverShipment,
   getAdminOrder,
+  markOrderPaid,
+  setOrderTags,
   trackShipment,
   type AdminOrder,
   type CancelOrderInput,
@@ -100,5 +103,46 @@ export function useCancel(order: AdminOrder) {
       store(cancelled);
       announce(`Order ${cancelled.number} is cancelled`);
     },
+  });
+}
+
+/** Notes that a transfer or cash has arrived. */
+export function useMarkPaid(order: AdminOrder) {
+  const api = useApi();
+  const store = useStoreOrder();
+  return useMutation({
+    mutationFn: () => api.call(markOrderPaid, { params: { id: order.id }, ifMatch: order.version }),
+    onSuccess: (paid) => {
+      store(paid);
+      announce(`Order ${paid.number} is paid`);
+    },
+    onError: announceError,
+  });
+}
+
+/** Replaces the order's tags. */
+export function useTag(order: AdminOrder) {
+  const api = useApi();
+  const store = useStoreOrder();
+  return useMutation({
+    mutationFn: (tags: string[]) =>
+      api.call(setOrderTags, { params: { id: order.id }, body: { tags }, ifMatch: order.version }),
+    onSuccess: store,
+    onError: announceError,
+  });
+}
+
+/** Puts the order out of the way, or back. */
+export function useArchive(order: AdminOrder) {
+  const api = useApi();
+  const store = useStoreOrder();
+  return useMutation({
+    mutationFn: (isArchived: boolean) =>
+      api.call(archiveOrder, { params: { id: order.id }, body: { isArchived }, ifMatch: order.version }),
+    onSuccess: (kept) => {
+      store(kept);
+      announce(kept.archivedAt ? `Order ${kept.number} is archived` : `Order ${kept.number} is back from the archive`);
+    },
+    onError: announceError,
   });
 }

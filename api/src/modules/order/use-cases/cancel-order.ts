@@ -5,6 +5,7 @@ import { actorName, authorise, type Ctx } from '../../../plumbing/context.js';
 import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { Refusal } from '../../../plumbing/refusal.js';
 import { OrderStock } from '../../inventory/index.js';
+import { describer } from '../order.view.js';
 import { lockOrder, type ChangeRequest } from '../order.lock.js';
 import type { OrderRecord } from '../order.record.js';
 import { OrderRepository } from '../order.repository.js';
@@ -77,7 +78,7 @@ export class CancelOrder {
   /** Writes the refund of what was paid and not given back yet. Its units went back with the order. @returns its id, if any */
   async #refund(tx: TenantTx, ctx: Ctx, order: OrderRecord): Promise<string | null> {
     const books = await this.refunds.books(tx, order.id);
-    const refund = books?.payment ? planWholeRefund(books) : null;
+    const refund = books?.payment ? planWholeRefund(books, describer(ctx, order)) : null;
     if (!refund || !books?.payment) return null;
     authorise(ctx, 'orders.refund');
     const { id: orderId, currency } = order;

@@ -5,6 +5,7 @@ import { actorName, authorise, type Ctx } from '../../../plumbing/context.js';
 import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { Refusal } from '../../../plumbing/refusal.js';
 import { OrderStock } from '../../inventory/index.js';
+import { describer } from '../order.view.js';
 import { lockOrder, type ChangeRequest } from '../order.lock.js';
 import type { OrderRecord } from '../order.record.js';
 import { OrderRepository } from '../order.repository.js';
@@ -38,7 +39,11 @@ export class RefundOrder {
       const order = await this.orders.find(tx, orderId);
       if (!order) throw new Refusal('order.not_found');
       const books = await this.#books(tx, orderId);
-      return viewPreview(orNothing(planRefund(books, input)), mostRefundable(books), order.currency);
+      return viewPreview(
+        orNothing(planRefund(books, input, describer(ctx, order))),
+        mostRefundable(books),
+        order.currency,
+      );
     });
   }
 
@@ -63,7 +68,7 @@ export class RefundOrder {
 
   async #write(tx: TenantTx, ctx: Ctx, order: OrderRecord, input: CreateRefundInput): Promise<string> {
     const books = await this.#books(tx, order.id);
-    const refund = planRefund(books, input);
+    const refund = planRefund(books, input, describer(ctx, order));
     if (!refund || !books.payment) throw new Refusal('refund.nothing');
     const units = new Map(
       input.lines.flatMap(({ orderLineId, quantity, restock }) => {

@@ -5,9 +5,9 @@ import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { Fault } from '../../../plumbing/refusal.js';
 import { OrderStock } from '../../inventory/index.js';
 import { PaymentService, type RefundResult } from '../../payment/index.js';
-import { describeMoney } from '../../pricing/index.js';
 import { OrderRepository } from '../order.repository.js';
 import { standingOf } from '../order.standing.js';
+import { describer } from '../order.view.js';
 import { RefundRepository, type DueRefund } from '../refund.repository.js';
 
 /** What a payment company says of a refund. */
@@ -91,7 +91,7 @@ export class SettleRefund {
 
   #tell(tx: TenantTx, ctx: Ctx, refund: DueRefund, result: RefundResult): Promise<void> {
     const { amountMinor, currency, orderId, actor, reason } = refund;
-    const amount = describeMoney({ amount: amountMinor, currency }, ctx.shop.locale);
+    const amount = describer(ctx, { currency })(BigInt(amountMinor));
     if (result.state === 'failed') {
       const message = `${amount} could not be refunded. ${result.message}`;
       return this.orders.tell(tx, orderId, { kind: 'refund_failed', actor, message });
