@@ -4,14 +4,14 @@ import type { TenantTx } from '../../plumbing/db/database.js';
 /** What staff note on orders. Lock the order first. */
 @Injectable()
 export class OrderDeskRepository {
-  /** Money promised for an order has arrived: the payment succeeded, and its buyer spent it. */
+  /** Money promised for an order has arrived: the payment succeeded, and its buyer spent it, in the shop's own currency. */
   async receive(tx: TenantTx, orderId: string): Promise<void> {
     await tx.run({
       name: 'order_desk.receive',
       text: `WITH received AS (
           UPDATE payments SET status = 'succeeded', updated_at = now()
           WHERE tenant_id = $1 AND order_id = $2 AND status = 'pending' RETURNING amount_minor)
-        UPDATE customers c SET spent_minor = c.spent_minor + received.amount_minor, updated_at = now()
+        UPDATE customers c SET spent_minor = c.spent_minor + round(received.amount_minor * o.own_rate)::bigint, updated_at = now()
         FROM received, orders o WHERE o.tenant_id = $1 AND o.id = $2 AND c.tenant_id = $1 AND c.id = o.customer_id`,
       values: [tx.tenantId, orderId],
     });

@@ -47,7 +47,12 @@ export function OrderLines({ order }: { order: AdminOrder }) {
               <div className="min-w-0 flex-1 text-sm">
                 <LineTitle line={line} />
                 <p className="text-[0.8125rem] text-ink-subtle wrap-anywhere">
-                  {[line.variantTitle === line.title ? '' : line.variantTitle, line.sku, line.priceList ?? '', ...fate(line)]
+                  {[
+                    line.variantTitle === line.title ? '' : line.variantTitle,
+                    line.sku,
+                    line.priceList ?? '',
+                    ...fate(line),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
