@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { testApp, type TestApp } from '../application.js';
 import { berlin } from '../factories/buyer.js';
 import { priceAttacks, type Attack } from './price-attacks.js';
+import { promotionAttacks } from './promotion-attacks.js';
 import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
 
 const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
@@ -121,26 +122,6 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
         },
       },
     },
-  };
-};
-
-const promotionAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
-  const promotion = { id: ids.promotion };
-  const effect = { kind: 'free_shipping' };
-  const code = 'SEALED-ENVELOPE';
-  return {
-    getAdminPromotion: { params: promotion },
-    createPromotion: {
-      body: {
-        ...{ name: 'Mine', effect },
-        conditions: { items: { productIds: [goods.productId] }, customerGroupIds: [ids.group] },
-      },
-    },
-    updatePromotion: { params: promotion, body: { name: 'Mine', effect } },
-    deletePromotion: { params: promotion },
-    listPromotionCodes: { params: promotion },
-    addPromotionCodes: { params: promotion, body: { from: 'list', codes: ['MINE'] } },
-    deletePromotionCode: { params: { ...promotion, code } },
   };
 };
 
