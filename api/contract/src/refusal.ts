@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orderRefusals } from './refusal.orders.js';
 import { priceRefusals } from './refusal.prices.js';
+import { promotionRefusals } from './refusal.promotions.js';
 
 /**
  * Every refusal and fault a client can meet: permanent code → HTTP status and what it means.
@@ -237,21 +238,7 @@ export const refusals = {
     status: 409,
     meaning: 'Somebody else counted this meanwhile; `details` says who and how many.',
   },
-  'promotion.not_found': { status: 404, meaning: 'No such promotion in this shop.' },
-  'promotion.too_many': {
-    status: 409,
-    meaning: 'A shop has at most 200 promotions that count now or later; end those that are over.',
-  },
-  'promotion.code_not_found': { status: 404, meaning: 'No such code of this promotion.' },
-  'promotion.code_taken': {
-    status: 409,
-    meaning: 'A code of this shop reads the same; `details.codes` says which. None was added.',
-  },
-  'promotion.items_unknown': {
-    status: 409,
-    meaning: 'It names goods or customer groups this shop does not have; `details.ids` says which.',
-  },
-  'promotion.schedule_invalid': { status: 409, meaning: 'The end of a promotion must lie after its beginning.' },
+  ...promotionRefusals,
   'cart.not_found': { status: 404, meaning: 'No open cart; add something to start one.' },
   'cart.line_not_found': { status: 404, meaning: 'No such line in this cart.' },
   'cart.empty': { status: 409, meaning: 'The cart is empty.' },
