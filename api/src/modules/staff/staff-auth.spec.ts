@@ -99,7 +99,7 @@ describe('working in shops', () => {
     expect(profile.shops[0]).toMatchObject({
       ...{ shopId: shop.id, slug: shop.slug, role: 'support', status: 'active', currency: 'EUR' },
       storefrontUrl: `http://${shop.slug}.localhost:3000`,
-      permissions: ['catalog.read', 'orders.read', 'orders.write', 'customers.read', 'mails.read'],
+      permissions: ['catalog.read', 'orders.read', 'orders.write', 'promotions.read', 'customers.read', 'mails.read'],
     });
   });
 
