@@ -24,7 +24,7 @@ test('a code made in the console takes its share off a shopper’s order', async
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText(code, { exact: true })).toBeVisible();
   await page.getByLabel('Percentage').fill('25');
-  await page.getByRole('checkbox', { name: /^On/ }).click();
+  await page.getByRole('checkbox', { name: /^On counts/i }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
   await checkAccessibility();

@@ -54,7 +54,7 @@ test('a merchant types a group’s prices into a new list', async ({ page, check
   await expect(page.getByRole('heading', { name: `${group} prices`, level: 1 })).toBeVisible();
   await page.getByRole('checkbox', { name: /^Active/ }).click();
   await page.getByRole('searchbox', { name: 'Search by title or SKU' }).fill(title);
-  const price = page.getByRole('textbox', { name: `Price of ${title} in EUR` });
+  const price = page.getByRole('textbox', { name: `Price of ${title} in EUR`, exact: true });
   await price.fill('30');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('1 price saved')).toBeAttached();

@@ -1,22 +1,12 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from './use-address.js';
 
 /** A list's search, order and filters, kept in the address so that a view can be shared and Back works. */
 export function useListState(filterIds: readonly string[]) {
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const set = useCallback(
-    (changes: Readonly<Record<string, string | undefined>>) =>
-      setParams(
-        (current) => {
-          for (const [key, value] of Object.entries(changes)) {
-            if (value) current.set(key, value);
-            else current.delete(key);
-          }
-          return current;
-        },
-        { replace: true },
-      ),
-    [setParams],
+    (changes: Readonly<Record<string, string | undefined>>) => change(changes, { replace: true }),
+    [change],
   );
   const setQuery = useCallback((q: string) => set({ q: q.trim() }), [set]);
   return {

@@ -2,7 +2,6 @@ import { getMediaTotals, type Media } from '@smallshop/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Images, LayoutGrid, Link2, List } from 'lucide-react';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { Button, IconButton } from '../../ui/button.js';
@@ -13,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { BulkBar } from '../../ui/table/bulk-bar.js';
 import { LoadMore } from '../../ui/table/load-more.js';
 import { Select } from '../../ui/text-input.js';
+import { useAddress } from '../../ui/use-address.js';
 import { useListState } from '../../ui/use-list-state.js';
 import { ViewTabs, type View } from '../../ui/view-tabs.js';
 import { AddFromUrl } from './add-from-url.js';
@@ -73,21 +73,12 @@ function useSelection(rows: readonly Media[]) {
 
 /** Which file is open, and how the list looks: both in the address, so that Back and links work. */
 function usePlace() {
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string | undefined, replace: boolean) =>
-    setParams(
-      (current) => {
-        if (value === undefined) current.delete(name);
-        else current.set(name, value);
-        return current;
-      },
-      { replace },
-    );
+  const { params, change } = useAddress();
   return {
     openId: params.get('file') ?? undefined,
-    open: (id: string | undefined) => set('file', id, id === undefined),
+    open: (file: string | undefined) => change({ file }, { replace: file === undefined }),
     isList: params.get('view') === 'list',
-    setList: (isList: boolean) => set('view', isList ? 'list' : undefined, true),
+    setList: (isList: boolean) => change({ view: isList ? 'list' : undefined }, { replace: true }),
   };
 }
 
