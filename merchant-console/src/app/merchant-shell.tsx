@@ -106,7 +106,7 @@ function usePlaces(): Place[] {
     ...(can('content.read') ? contentPlaces(home) : []),
     ...(can('catalog.read') ? [translationPlace(home)] : []),
     ...(can('promotions.read')
-      ? [{ to: `${home}/discounts`, label: 'Discounts', icon: TicketPercent, keys: 'g b', deskOnly: true }]
+      ? [{ to: `${home}/discounts`, label: 'Discounts', icon: TicketPercent, keys: 'g b', deskOnly: true, family }]
       : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),

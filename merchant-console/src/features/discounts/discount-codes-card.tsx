@@ -101,7 +101,7 @@ export function DiscountCodesCard({ discount }: { discount: AdminPromotion }) {
               <span className="flex items-center gap-3 text-ink-muted">
                 used {uses} {uses === 1 ? 'time' : 'times'}
                 {mayWrite ? (
-                  <Button aria-label={`Take ${code} back`} onClick={() => remove.mutate(code)}>
+                  <Button aria-label={`Take back ${code}`} onClick={() => remove.mutate(code)}>
                     Take back
                   </Button>
                 ) : null}
