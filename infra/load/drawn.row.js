@@ -19,6 +19,7 @@ export async function drawnRow({ env, apiUrl, host, port, path }) {
     PORT: String(port + 1),
     API_URL: `http://127.0.0.1:${port}`,
     CACHE_DIR: undefined,
+    TRUST_PROXY: 'false',
     LOG_LEVEL: 'error',
   }); // prettier-ignore
   try {
