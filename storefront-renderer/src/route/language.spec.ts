@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ResolvedHost } from '@smallshop/contract';
+import { resolvedHostSchema } from '@smallshop/contract';
+import { aHost } from '../server/host.fixture.js';
 import { directionOf, inLanguage, languageName, localiseLinks, pathIn, readLanguage } from './language.js';
 
 const own = { locale: 'en', locales: ['en', 'de', 'fr-CH'] };
 const german = { ...own, locale: 'de' };
-// Only the shop's languages are looked at.
-const host = { status: 'active', canonicalOrigin: 'https://shop.example', shop: own } as unknown as ResolvedHost;
+const { shop, ...rest } = aHost('one');
+const host = resolvedHostSchema.parse({ ...rest, shop: { ...shop, ...own } });
 
 describe('languages in addresses', () => {
   it.each([
