@@ -4,7 +4,8 @@ import autocannon from 'autocannon';
 export const CONNECTIONS = 32;
 
 const ROUNDS = 3;
-const ROUND_SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+/** How long one round of a row takes. */
+export const ROUND_SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 
 /**
  * Runs a load several times after a short warm-up and keeps the median round.

@@ -1,4 +1,4 @@
-import { CONNECTIONS, quantile, repeat, throughput } from './measure.js';
+import { CONNECTIONS, quantile, repeat, ROUND_SECONDS, throughput } from './measure.js';
 
 const address = {
   firstName: 'Ada', lastName: 'Load', line1: 'Uferweg 3', city: 'Berlin', postalCode: '10115', country: 'DE',
@@ -28,14 +28,14 @@ export const freshCartRow = ({ apiUrl, shop, variantId }) =>
     ],
   });
 
-/** Whole checkouts: a fresh cart, then an order. Two requests. */
-export const checkoutRow = ({ client, variantIds, shipping }) =>
-  repeat({ workers: CONNECTIONS, seconds: Number(process.env.BENCH_SECONDS ?? 4) * 2 }, async (turn) => {
+/** Whole checkouts: a fresh cart, then an order. Two requests. `name` tells one run's orders from another's. */
+export const checkoutRow = ({ client, variantIds, shipping, name = 'run', seconds = ROUND_SECONDS * 2 }) =>
+  repeat({ workers: CONNECTIONS, seconds }, async (turn) => {
     const { status } = await buy({
       client,
       variantId: variantIds[turn % variantIds.length],
       shipping,
-      key: `bench-${process.pid}-${turn}`,
+      key: `bench-${process.pid}-${name}-${turn}`,
     });
     return status === 201;
   });

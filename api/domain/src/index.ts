@@ -12,7 +12,7 @@ export {
   type ShippingRefusal,
   type ShippingZone,
 } from './shipping/quote.rule.js';
-export type { GoodsFacts } from './promotion/goods.rule.js';
+export { asksWhichGoods, type GoodsFacts } from './promotion/goods.rule.js';
 export {
   classOf,
   type Buyer,

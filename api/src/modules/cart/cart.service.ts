@@ -69,15 +69,14 @@ export class CartService {
    */
   async add(ctx: Ctx, input: AddCartItemInput, idempotency: IdempotentRequest | null): Promise<Cart> {
     const scene = { ctx, rules: await this.pricing.rules(ctx) };
-    return this.database.withTenant(ctx, (tx) =>
-      tx.once(idempotency, async () => {
-        const owner = cartOwner(ctx);
-        const cart = owner && (await this.carts.lock(tx, owner));
-        const goods = await this.loader.goodsOf(tx, scene, cart, input.variantId);
-        const line = lineToAdd(ctx, cart, goods, input);
-        return cart ? this.#put(tx, scene, { owner, cart, goods }, line) : this.#start(tx, scene, goods, line);
-      }),
-    );
+    const work = async (tx: TenantTx): Promise<Cart> => {
+      const owner = cartOwner(ctx);
+      const cart = owner && (await this.carts.lock(tx, owner));
+      const goods = await this.loader.goodsOf(tx, scene, cart, input.variantId);
+      const line = lineToAdd(ctx, cart, goods, input);
+      return cart ? this.#put(tx, scene, { owner, cart, goods }, line) : this.#start(tx, scene, goods, line);
+    };
+    return this.database.withTenant(ctx, (tx) => tx.once(idempotency, () => work(tx)), { plans: 'generic' });
   }
 
   /** @throws Refusal `cart.not_found`, `cart.line_not_found`, `cart.variant_unavailable`, `stock.insufficient` */

@@ -9,7 +9,7 @@ LEFT JOIN LATERAL (
   SELECT pm.media_id FROM product_media pm JOIN media i ON i.tenant_id = $1 AND i.id = pm.media_id AND i.kind = 'image'
   WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, pm.media_id LIMIT 1
 ) first_picture ON v.media_id IS NULL
-LEFT JOIN media m ON m.tenant_id = $1 AND m.id = coalesce(v.media_id, first_picture.media_id)`;
+LEFT JOIN media m ON m.tenant_id = $1 AND m.id = CASE WHEN v.media_id IS NULL THEN first_picture.media_id ELSE v.media_id END`;
 
 /** Variants by what is typed: title, brand or part of a SKU, or a whole barcode. `words` is a placeholder. */
 export const variantsMatching = (words: string): string => `(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Currency } from '@smallshop/contract';
-import type { GoodsFacts, PromotionsToApply, PromotionUsage } from '@smallshop/domain';
+import { asksWhichGoods, type GoodsFacts, type PromotionsToApply, type PromotionUsage } from '@smallshop/domain';
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Statement, TenantTx } from '../../plumbing/db/database.js';
@@ -30,8 +30,13 @@ const factsSchema = z.object({
 export interface PromotionQuestion {
   /** The variants in the cart. */
   readonly goods: PricedChoice;
-  /** SQL that gives the codes entered as one `text[]`; `$1` is the shop and `$2` its `value`. */
-  readonly codes: { readonly name: string; readonly select: string; readonly value: unknown };
+  /** SQL that gives the codes entered as one `text[]`; `$1` is the shop and `$2` its `value`. `isNone`: known to be empty. */
+  readonly codes: {
+    readonly name: string;
+    readonly select: string;
+    readonly value: unknown;
+    readonly isNone?: boolean;
+  };
   /** The address typed at checkout; without it the signed-in customer's own. */
   readonly email?: string;
   /** Nobody else's order counts against the same limits until the transaction ends. */
@@ -130,19 +135,22 @@ export class PromotionReader {
   ): Promise<OfferedPromotions | null> {
     if (rules.promotions.length === 0) return null;
     const { goods, codes, email, isLocked } = question;
-    const limited = rules.promotions.filter(({ promotion }) => isLimited(promotion));
+    const possible = rules.promotions.filter(({ isAutomatic }) => isAutomatic || !codes.isNone);
+    const limited = possible.filter(({ promotion }) => isLimited(promotion));
     const ids = (isAutomatic: boolean) =>
       limited.filter((rule) => rule.isAutomatic === isAutomatic).map(({ promotion }) => promotion.id);
     const customerId = ctx.actor.kind === 'customer' ? ctx.actor.id : null;
     const [, facts, standing] = await Promise.all([
       // A statement of its own before the counts: those must see what was written while this one waited.
       isLocked && limited.length > 0 ? this.#lock(tx, codes, [...ids(true), ...ids(false)]) : null,
-      tx.rows(factsSchema, factsStatement(goods)),
-      tx.one(standingSchema, {
-        name: `promotions.standing.${codes.name}`,
-        text: standingText(codes.select),
-        values: [tx.tenantId, codes.value, email?.toLowerCase() ?? null, customerId, ids(false), ids(true)],
-      }),
+      possible.some(({ promotion }) => asksWhichGoods(promotion)) ? tx.rows(factsSchema, factsStatement(goods)) : [],
+      isStranger({ codes, email, customerId }) && limited.length === 0
+        ? { standing: nobodys }
+        : tx.one(standingSchema, {
+            name: `promotions.standing.${codes.name}`,
+            text: standingText(codes.select),
+            values: [tx.tenantId, codes.value, email?.toLowerCase() ?? null, customerId, ids(false), ids(true)],
+          }),
     ]);
     if (!standing) throw new Error('A statement without FROM returned no row.');
     return new OfferedPromotions(rules, ctx.now, facts, standing.standing);
@@ -153,6 +161,15 @@ export class PromotionReader {
     return tx.run({ name: `promotions.lock.${codes.name}`, text: lockText(codes.select), values });
   }
 }
+
+const nobodys: Standing = { codes: [], automatic: [], groupIds: [], hasOrdered: false };
+// Most carts begin like this, and then nothing about the buyer needs asking.
+const isStranger = ({
+  codes,
+  email,
+  customerId,
+}: Pick<PromotionQuestion, 'codes' | 'email'> & { customerId: string | null }) =>
+  codes.isNone === true && email === undefined && customerId === null;
 
 const isLimited = ({
   mostUses,

@@ -52,12 +52,17 @@ export class Database implements OnApplicationShutdown {
 
   /**
    * Runs `work` in one transaction inside one shop. It may run up to three times when transactions collide, so it must do
-   * nothing but work on the database; never a network call.
+   * nothing but work on the database; never a network call. `plans`: `generic` where every statement finds its rows by key:
+   * each is then planned once a connection, not for each of its first values.
    */
-  withTenant<R>(scope: TenantScope, work: (tx: TenantTx) => Promise<R>): Promise<R> {
+  withTenant<R>(
+    scope: TenantScope,
+    work: (tx: TenantTx) => Promise<R>,
+    { plans = 'auto' }: { readonly plans?: 'auto' | 'generic' } = {},
+  ): Promise<R> {
     const { tenantId } = scope;
     const enter = (session: Session) => new TenantTx(session, tenantId, this.#prisma);
-    return this.#transact(this.#user, [beginIn(tenantId)], enter, work);
+    return this.#transact(this.#user, [beginIn(tenantId, plans)], enter, work);
   }
 
   /** One statement of one shop, begun and committed in one round trip. @returns its first row, parsed, or null */

@@ -121,7 +121,9 @@ export class PlatformTx extends StatementRunner {
 }
 
 /** Begins a transaction inside one shop: two commands that need no plan, in one message. */
-export const beginIn = (tenantId: string): string => `BEGIN; SET LOCAL app.tenant_id = ${pg.escapeLiteral(tenantId)}`;
+export const beginIn = (tenantId: string, plans: 'auto' | 'generic' = 'auto'): string =>
+  `BEGIN; SET LOCAL app.tenant_id = ${pg.escapeLiteral(tenantId)}${plans === 'generic' ? genericPlans : ''}`;
+const genericPlans = '; SET LOCAL plan_cache_mode = force_generic_plan';
 
 /** Names the tenant to the policies until the transaction ends. */
 const setTenant = (tenantId: string): Statement => ({

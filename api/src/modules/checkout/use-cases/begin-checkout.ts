@@ -50,7 +50,7 @@ export class BeginCheckout {
    */
   async begin(ctx: Ctx, input: PlaceOrderInput, request: IdempotentRequest): Promise<Beginning> {
     const rules = await this.pricing.rules(ctx);
-    return this.database.withTenant(ctx, (tx) => this.#begin(tx, { ctx, input, request, rules }));
+    return this.database.withTenant(ctx, (tx) => this.#begin(tx, { ctx, input, request, rules }), { plans: 'generic' });
   }
 
   async #begin(tx: TenantTx, { ctx, input, request, rules }: Begun): Promise<Beginning> {

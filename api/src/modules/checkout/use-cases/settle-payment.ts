@@ -64,7 +64,7 @@ export class SettlePayment {
 
   /** @throws Refusal `checkout.not_found` */
   settle(ctx: Ctx, report: Report): Promise<Settled> {
-    return this.database.withTenant(ctx, async (tx) => {
+    const work = async (tx: TenantTx): Promise<Settled> => {
       const [checkout, payment] = await Promise.all([
         this.checkouts.lock(tx, report.checkoutId),
         this.payments.ofCheckout(tx, report.checkoutId),
@@ -77,7 +77,8 @@ export class SettlePayment {
       const answer = answerOf(shown);
       if (report.request) this.answers.keep(tx, report.request, answer);
       return { checkout: shown, answer, unplaced: after.isUnplaced ? payment : null };
-    });
+    };
+    return this.database.withTenant(ctx, work, { plans: 'generic' });
   }
 
   /** Gives up on a payment that did not come in time; nothing when it has been settled meanwhile. */
