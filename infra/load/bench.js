@@ -43,13 +43,12 @@ export async function bench({ demo, env, ports, pids }) {
   report('search', await reads.search(), raw, 500);
   report('add to a fresh cart', await freshCartRow({ apiUrl, shop, variantId: goods.variantIds[0] }), hot, 1000);
   await idle();
-  const checkOut = (extent) =>
-    checkoutRow({ client, variantIds: goods.variantIds, shipping: goods.shipping, ...extent });
+  const { variantIds, shipping } = goods;
   // As every other row has it: a connection that is new plans each of an order's statements.
-  await checkOut({ name: 'warm-up', seconds: 2 });
+  await checkoutRow({ client, variantIds, shipping, name: 'warm-up', seconds: 2 });
   await idle();
   const timed = processorTimer(pids);
-  const checkouts = await checkOut({});
+  const checkouts = await checkoutRow({ client, variantIds, shipping });
   report('whole checkout', checkouts, hot, 100);
   await idle();
   line('processor time an order', timed(checkouts.done));
