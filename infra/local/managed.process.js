@@ -50,7 +50,7 @@ export class ManagedProcess {
   start() {
     const { args, env } = this.definition;
     this.#startedAt = Date.now();
-    this.#child = spawn(process.execPath, ['--enable-source-maps', ...args], {
+    this.#child = spawn(process.execPath, args, {
       cwd: ROOT,
       env: toolEnvironment({ ...this.surroundings.env, ...env }),
       stdio: ['ignore', 'pipe', 'pipe'],
