@@ -45,11 +45,21 @@ export const shopThemeSchema = z
   .meta({ id: 'ShopTheme' });
 export type ShopTheme = z.infer<typeof shopThemeSchema>;
 
+/**
+ * What a shop says on its pages beside its catalog, in another language: by part (`shop`, `settings`, or a template's name), then by
+ * key. What is left out stays in the shop's own language.
+ */
+const storefrontTextsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+export type StorefrontTexts = z.infer<typeof storefrontTextsSchema>;
+
 /** A host resolved once; everything else about a request to a storefront derives from it. */
 export const resolvedHostSchema = z.strictObject({
   status: z.enum(['active', 'suspended']),
   shop: shopSchema,
   theme: shopThemeSchema,
+  texts: z
+    .record(localeSchema, storefrontTextsSchema)
+    .meta({ description: 'By language, of those shoppers are offered' }),
   canonicalOrigin: z.string(),
   purgeSequence: z.int().min(0).meta({ description: 'Newest purge of this shop; see the purge stream' }),
 });

@@ -2,22 +2,37 @@ import { z } from 'zod';
 import { defineOperation } from './operation.js';
 import { idSchema, listOf, localeSchema, pageQuery, timestampSchema } from './primitives.js';
 
-/** What can be translated. */
+/** What can be translated. `storefront`: the words of the shop's theme, template by template, and its tagline. */
 export const translatableKindSchema = z
-  .enum(['product', 'category', 'collection', 'page', 'menu'])
+  .enum([
+    ...(['product', 'category', 'collection', 'page', 'menu'] as const),
+    ...(['storefront', 'custom_field', 'shipping_method', 'media'] as const),
+  ])
   .meta({ id: 'TranslatableKind' });
 export type TranslatableKind = z.infer<typeof translatableKindSchema>;
 
-/** Name of a text: `title`, `seoDescription`, or an entry of a list by its place, such as `options.0.values.2`. */
+/**
+ * Name of a text: `title`, `seoDescription`, an entry of a list by its place, such as `options.0.values.2`, or a setting of a
+ * section of the theme, such as `hero.heading`.
+ */
 const textKey = z
   .string()
-  .max(60)
-  .regex(/^[a-zA-Z]+(?:\.\d{1,3}(?:\.[a-z]+)?)*$/)
+  .max(130)
+  .regex(/^[a-zA-Z0-9][\w-]*(?:\.[\w-]+)*$/)
   .meta({ examples: ['title'] });
 
 /** One text of a record in the shop's own language, and whether it is a line, several lines or sanitised HTML. */
 export const translatableTextSchema = z
-  .strictObject({ key: textKey, format: z.enum(['line', 'text', 'html']), source: z.string() })
+  .strictObject({
+    key: textKey,
+    format: z.enum(['line', 'text', 'html']),
+    source: z.string(),
+    label: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the theme calls it; null for texts that are not a theme’s' }),
+    group: z.string().nullable().meta({ description: 'The section of the theme it stands in' }),
+  })
   .meta({ id: 'TranslatableText' });
 export type TranslatableText = z.infer<typeof translatableTextSchema>;
 
@@ -116,7 +131,8 @@ export const getTranslations = defineOperation({
   method: 'GET',
   path: '/admin/translations/{kind}/{id}',
   tag: 'Translations',
-  summary: 'A record’s texts beside each language of the shop; `content.read` for pages and menus',
+  summary:
+    'A record’s texts beside each language of the shop; `content.read` for pages, menus and the storefront, `settings.read` for shipping',
   access: 'catalog.read',
   params: recordParams,
   response: translatedRecordSchema,
@@ -127,7 +143,8 @@ export const translate = defineOperation({
   method: 'PATCH',
   path: '/admin/translations/{kind}/{id}/{locale}',
   tag: 'Translations',
-  summary: 'Write texts of a record in another language; `content.write` for pages and menus',
+  summary:
+    'Write texts of a record in another language; `content.write` for pages, menus and the storefront, `settings.write` for shipping',
   access: 'catalog.write',
   params: recordParams.extend({ locale: localeSchema }),
   body: translationInput,

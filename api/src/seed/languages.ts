@@ -14,6 +14,10 @@ const tables: Readonly<Record<TranslatableKind, string>> = {
   collection: 'SELECT id, slug FROM collections WHERE tenant_id = $1',
   page: 'SELECT id, slug FROM pages WHERE tenant_id = $1',
   menu: 'SELECT id, handle AS slug FROM menus WHERE tenant_id = $1',
+  storefront: 'SELECT id, part AS slug FROM shop_texts WHERE tenant_id = $1',
+  custom_field: 'SELECT id, key AS slug FROM custom_field_definitions WHERE tenant_id = $1',
+  shipping_method: 'SELECT id, code AS slug FROM shipping_methods WHERE tenant_id = $1',
+  media: `SELECT id, file_name AS slug FROM media WHERE tenant_id = $1 AND kind = 'image' AND alt <> ''`,
 };
 
 /** Has a shop speak another language; at once, where it is not a draft. @returns the shop as it is then */

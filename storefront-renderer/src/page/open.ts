@@ -1,12 +1,12 @@
 import type { StorefrontQuery } from '@smallshop/contract';
-import type { LayoutProps, PageKind, PageView, ThemeContext, Translate } from '@smallshop/theme-kit';
+import type { LayoutProps, PageKind, PageView, Template, ThemeContext, Translate } from '@smallshop/theme-kit';
 import { type Answers } from '../plumbing/answers.js';
 import { languageName, pathIn } from '../route/language.js';
 import type { Route } from '../route/route.js';
 import { notFoundRoute } from '../route/route.js';
 import { viewOf } from '../view/index.js';
 import { formatsFor } from './formats.js';
-import { placements, settingsOf, templateOf, type PagePlan, type Placement } from './placement.js';
+import { placements, templateOf, themeSettings, type PagePlan, type Placement } from './placement.js';
 import type { PageData, RenderRequest } from './render.request.js';
 import type { Component, ThemeBundle } from './theme.bundle.js';
 import { textsFor, translator } from './translate.js';
@@ -33,15 +33,20 @@ export interface OpenPage {
 
 const isDrawer = (route: Route): boolean => route.query.fragment === 'drawer';
 
+const textsOf = ({ host }: RenderRequest, part: string): Readonly<Record<string, string>> =>
+  host.texts[host.shop.locale]?.[part] ?? {};
+
 function planOf(theme: ThemeBundle, request: RenderRequest, kind: PageKind, slug: string): PagePlan {
   const { templates } = request.host.theme;
+  const { report } = request;
   const seed = { kind, slug };
-  const group = (name: string): Placement[] =>
-    placements(theme, templateOf(templates[name], theme.groups.get(name), request.report, name), seed, request.report);
+  const placed = (name: string, themes: Template | undefined): Placement[] => {
+    const own = templateOf(templates[name], themes, report, name);
+    return placements(theme, own, seed, { texts: textsOf(request, name), report });
+  };
+  const group = (name: string): Placement[] => placed(name, theme.groups.get(name));
   if (isDrawer(request.route)) return { kind, header: [], main: group('cart-drawer'), footer: [] };
-  const own = templateOf(templates[kind], theme.templates.get(kind), request.report, kind);
-  const main = placements(theme, own, seed, request.report);
-  return { kind, header: group('header'), main, footer: group('footer') };
+  return { kind, header: group('header'), main: placed(kind, theme.templates.get(kind)), footer: group('footer') };
 }
 
 /** Every query of the page under one key each; equal questions of different sections are asked once. */
@@ -129,7 +134,10 @@ export async function openPage(theme: ThemeBundle, request: RenderRequest, route
   if (page === null) return openPage(theme, request, { ...notFoundRoute, path: route.path });
   note(request, data, page);
   const ctx = contextOf(request, page);
-  const settings = settingsOf(theme.definition.settings, request.host.theme.settings, request.report, 'theme');
+  const settings = themeSettings(theme.definition.settings, request.host.theme.settings, {
+    texts: textsOf(request, 'settings'),
+    report: request.report,
+  });
   const prepare = (placed: readonly Placement[]): ReadySection[] => ready(placed, keyOf, data.answers, { ctx, t });
   return {
     ctx,

@@ -12,6 +12,15 @@ import type { Component, ThemeBundle } from './theme.bundle.js';
 /** Told of what was left out, and why. */
 export type Report = (problem: unknown, where: string) => void;
 
+/** Texts of a template in the language of a page, by key. */
+type PartTexts = Readonly<Record<string, string>>;
+
+/** What a template says in the language of a page, and who hears of problems. */
+interface Said {
+  readonly texts: PartTexts;
+  readonly report: Report;
+}
+
 /** A section in its place: parsed settings and blocks, and which page query answers each of its data keys. */
 export interface Placement {
   readonly id: string;
@@ -27,7 +36,7 @@ export interface Placement {
  * Parses settings, falling back to the default of every setting that no longer fits, so that a theme update or a bad edit
  * costs one setting and never a page.
  */
-export function settingsOf<Schema extends z.ZodObject>(schema: Schema, given: unknown, report: Report, where: string) {
+function settingsOf<Schema extends z.ZodObject>(schema: Schema, given: unknown, report: Report, where: string) {
   const first = schema.safeParse(given);
   if (first.success) return first.data;
   report(first.error, `${where} settings`);
@@ -50,7 +59,24 @@ export function templateOf(own: unknown, themes: Template | undefined, report: R
   return fallback;
 }
 
-function place(theme: ThemeBundle, section: TemplateSection, seed: PageSeed, report: Report): Placement | null {
+/** Settings as the merchant had them translated, by key below `path`; what is not translated stays as it is. */
+function translated<Settings extends object>(settings: Settings, path: string, texts: PartTexts): Settings {
+  const said = Object.keys(settings).flatMap((name) => {
+    const text = texts[`${path}${name}`];
+    return text === undefined || text === '' ? [] : [[name, text] as const];
+  });
+  return said.length === 0 ? settings : { ...settings, ...Object.fromEntries(said) };
+}
+
+/** Settings of the theme as a whole, in the language of a page. */
+export const themeSettings = <Schema extends z.ZodObject>(
+  schema: Schema,
+  given: unknown,
+  { texts, report }: { readonly texts: PartTexts; readonly report: Report },
+) => translated(settingsOf(schema, given, report, 'theme'), '', texts);
+
+function place(theme: ThemeBundle, section: TemplateSection, seed: PageSeed, said: Said): Placement | null {
+  const { texts, report } = said;
   const where = `section ${section.type}#${section.id}`;
   const known = theme.sections.get(section.type);
   if (known === undefined) {
@@ -59,11 +85,17 @@ function place(theme: ThemeBundle, section: TemplateSection, seed: PageSeed, rep
   }
   const { definition, component } = known;
   if (definition.pages !== undefined && !definition.pages.includes(seed.kind)) return null;
-  const settings = settingsOf(definition.settings, section.settings, report, where);
+  // Translations are put over what was parsed: they may be longer than the theme lets its own words be.
+  const settings = translated(
+    settingsOf(definition.settings, section.settings, report, where),
+    `${section.id}.`,
+    texts,
+  );
   const blocks = section.blocks.flatMap((block) => {
     const kind = definition.blocks.find(({ name }) => name === block.type);
     if (kind === undefined) return [];
-    return [{ id: block.id, type: block.type, settings: settingsOf(kind.settings, block.settings, report, where) }];
+    const own = settingsOf(kind.settings, block.settings, report, where);
+    return [{ id: block.id, type: block.type, settings: translated(own, `${section.id}.${block.id}.`, texts) }];
   });
   const queries = new Map<string, StorefrontQuery | null>();
   for (const [key, query] of Object.entries(definition.needs({ settings, blocks, page: seed }))) {
@@ -73,11 +105,12 @@ function place(theme: ThemeBundle, section: TemplateSection, seed: PageSeed, rep
 }
 
 /** Sections of a template in order, hidden and impossible ones left out. */
-export function placements(theme: ThemeBundle, template: Template, seed: PageSeed, report: Report): Placement[] {
+export function placements(theme: ThemeBundle, template: Template, seed: PageSeed, said: Said): Placement[] {
+  const { report } = said;
   return template.sections.flatMap((section) => {
     if (section.hidden) return [];
     try {
-      const placed = place(theme, section, seed, report);
+      const placed = place(theme, section, seed, said);
       return placed === null ? [] : [placed];
     } catch (error) {
       report(error, `section ${section.type}#${section.id}`);

@@ -27,7 +27,11 @@ export function readLanguage(host: ResolvedHost, pathname: string): LocalVisit {
   const [, first = ''] = pathname.split('/', 2);
   const locale = host.shop.locales.slice(1).find((other) => localePrefix(other) === first);
   if (locale === undefined) return { host, pathname };
-  return { host: { ...host, shop: { ...host.shop, locale } }, pathname: pathname.slice(first.length + 1) || '/' };
+  const tagline = host.texts[locale]?.shop?.tagline ?? host.shop.tagline;
+  return {
+    host: { ...host, shop: { ...host.shop, locale, tagline } },
+    pathname: pathname.slice(first.length + 1) || '/',
+  };
 }
 
 // Shared by all languages, whatever page they are asked for on.

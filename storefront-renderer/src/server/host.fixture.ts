@@ -20,6 +20,7 @@ export const aHost = (slug: string, status = 'active') => ({
     faviconSvg: null,
   },
   theme: { themeId: 'paper', themeVersion: '1.0.0', revision: 1, settings: {}, templates: {} },
+  texts: {},
   canonicalOrigin: `http://${slug}.example`,
   purgeSequence: 0,
 });

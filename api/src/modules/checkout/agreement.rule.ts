@@ -1,10 +1,10 @@
 import type { PlaceOrderInput, Totals } from '@smallshop/contract';
 import { minorToNumber, type PricedCart } from '@smallshop/domain';
-import type { ShopFacts } from '../../plumbing/context.js';
+import type { Ctx } from '../../plumbing/context.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { destinationOf, priceLoadedCart, type Destination, type LoadedCart, type LoadedLine } from '../cart/index.js';
 import type { SoldLine } from '../order/index.js';
-import { toMoney, toTotals, type PricingRules } from '../pricing/index.js';
+import { shippingNamed, toMoney, toTotals, type PricingRules } from '../pricing/index.js';
 import type { Agreement } from './checkout.record.js';
 
 /**
@@ -13,7 +13,12 @@ import type { Agreement } from './checkout.record.js';
  * @throws Refusal `cart.empty`, `cart.variant_unavailable`, `request.invalid` without a needed address,
  *         `checkout.shipping_unavailable`, `checkout.currency_mismatch`, `cart.stale` with `details` { totals }
  */
-export function agree(cart: LoadedCart, input: PlaceOrderInput, rules: PricingRules, shop: ShopFacts): Agreement {
+export function agree(
+  cart: LoadedCart,
+  input: PlaceOrderInput,
+  rules: PricingRules,
+  { shop, locale }: Pick<Ctx, 'shop' | 'locale'>,
+): Agreement {
   if (cart.lines.length === 0) throw new Refusal('cart.empty');
   refuseUnavailable(cart.lines);
   const needsShipping = cart.lines.some(({ variant }) => !variant.isDigital);
@@ -26,7 +31,7 @@ export function agree(cart: LoadedCart, input: PlaceOrderInput, rules: PricingRu
   const { currency } = cart;
   const totals = toTotals(priced, { currency, pricesIncludeTax: shop.pricesIncludeTax });
   refuseUnexpected(input, totals);
-  const { shippingMethod: method } = destination;
+  const method = destination.shippingMethod && shippingNamed(destination.shippingMethod, rules, locale);
   return {
     email: input.email,
     shippingAddress,

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
+import { MediaModule } from '../media/index.js';
+import { PricingModule } from '../pricing/index.js';
 import { LanguageBuilder } from './language.builder.js';
 import { LanguageController } from './language.controller.js';
 import { LanguageRepository } from './language.repository.js';
@@ -11,7 +13,7 @@ import { TranslationService } from './translation.service.js';
 
 /** Languages a shop speaks beside its own, and its texts in them. */
 @Module({
-  imports: [CatalogModule],
+  imports: [CatalogModule, MediaModule, PricingModule],
   controllers: [LanguageController, TranslationController],
   providers: [
     LanguageBuilder,

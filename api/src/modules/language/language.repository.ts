@@ -3,6 +3,7 @@ import { localePrefix, shopLanguageSchema, type ShopLanguage } from '@smallshop/
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
+import { kindsOfRecord } from './translatable.kinds.js';
 
 const languageRow = z.object({ language: shopLanguageSchema.omit({ storefrontUrl: true }) });
 const currentRow = z.object({
@@ -15,8 +16,8 @@ const currentRow = z.object({
 /** A language under lock: what a change is decided from. */
 export type CurrentLanguage = z.infer<typeof currentRow>;
 
-const translated = ['product', 'category', 'collection', 'page', 'menu']
-  .map((kind) => `(SELECT count(*) FROM ${kind}_translations t WHERE t.tenant_id = $1 AND t.locale = l.locale)`)
+const translated = Object.values(kindsOfRecord)
+  .map(({ translations }) => `(SELECT count(*) FROM ${translations} t WHERE t.tenant_id = $1 AND t.locale = l.locale)`)
   .join(' + ');
 
 /** Languages of a shop. */

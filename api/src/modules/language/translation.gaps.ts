@@ -20,7 +20,7 @@ const conditions = {
  */
 export function gapsStatement(ctx: Ctx, query: MissingTranslationsQuery): Statement {
   const { kind, locale, limit, state = 'any' } = query;
-  const { table, translations, column, name } = kindsOfRecord[kind];
+  const { table, translations, column, name, only } = kindsOfRecord[kind];
   const after = decodeCursor(position, query.cursor);
   return {
     name: `translations.gaps.${kind}.${state}.${after ? 'after' : 'first'}`,
@@ -31,7 +31,7 @@ SELECT '{"items":' || coalesce(json_agg(row_to_json(line) ORDER BY n) FILTER (WH
 FROM (SELECT row_number() OVER () AS n, found.* FROM (
   SELECT r.id, r.${name} AS title, t.missing, t.outdated
   FROM ${table} r LEFT JOIN ${translations} t ON t.tenant_id = $1 AND t.${column} = r.id AND t.locale = $2
-  WHERE r.tenant_id = $1 AND ${conditions[state]} ${after ? 'AND r.id > $4::uuid' : ''}
+  WHERE r.tenant_id = $1 AND ${only} AND ${conditions[state]} ${after ? 'AND r.id > $4::uuid' : ''}
   ORDER BY r.id LIMIT $3::int + 1) found) page
 CROSS JOIN LATERAL (SELECT '${kind}' AS kind, page.id, page.title, coalesce(page.missing, ARRAY(
     SELECT x.key FROM ${table} r CROSS JOIN LATERAL translatable_texts(to_jsonb(r)) x

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTx } from '../../plumbing/db/database.js';
+import type { TranslatableKind } from '@smallshop/contract';
+import type { TenantScope, TenantTx } from '../../plumbing/db/database.js';
 import { ProductDocuments } from '../catalog/index.js';
+import { MediaLibrary } from '../media/index.js';
+import { PricingService } from '../pricing/index.js';
 import type { RecordKey } from './translatable.kinds.js';
 import { TranslationRepository } from './translation.repository.js';
 
@@ -12,6 +15,8 @@ export class TranslationNews {
   constructor(
     private readonly documents: ProductDocuments,
     private readonly translations: TranslationRepository,
+    private readonly media: MediaLibrary,
+    private readonly pricing: PricingService,
   ) {}
 
   async announce(tx: TenantTx, { kind, id }: RecordKey): Promise<void> {
@@ -27,7 +32,21 @@ export class TranslationNews {
         return tx.emit('content.changed', id, { tags: [`page:${id}`, 'pages'] });
       case 'menu':
         return tx.emit('content.changed', id, { tags: [`menu:${await this.translations.handleOf(tx, id)}`] });
+      case 'storefront':
+        return tx.emit('shop.changed', tx.tenantId, { isHard: false });
+      case 'custom_field':
+        return tx.emit('custom_field.changed', id, {});
+      case 'shipping_method':
+        // Only drawn for one buyer at a time: `settle` is enough.
+        return;
+      case 'media':
+        return this.media.announce(tx, id);
     }
+  }
+
+  /** What can be told only once the change is committed. */
+  async settle({ tenantId }: TenantScope, kind: TranslatableKind): Promise<void> {
+    if (kind === 'shipping_method') await this.pricing.forget(tenantId);
   }
 
   /** Products are shown with the names of their categories. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TranslatableKind } from '@smallshop/contract';
+import { translatableTextSchema, type TranslatableKind } from '@smallshop/contract';
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import type { Statement, TenantTx } from '../../plumbing/db/database.js';
@@ -19,10 +19,18 @@ const storedSchema = z.object({
 });
 /** A translation as stored; version 0: there is none. */
 export type StoredTranslation = z.infer<typeof storedSchema>;
+/** What a theme says of a text of its own. */
+const themedText = z.object({
+  key: z.string(),
+  label: z.string(),
+  group: z.string(),
+  format: translatableTextSchema.shape.format,
+});
 const recordSchema = z.object({
   title: z.string(),
   locale: z.string(),
   texts: z.array(z.object({ key: z.string(), source: z.string() })),
+  themed: z.array(themedText).nullable(),
   translations: z.array(storedSchema),
 });
 /** A record with its texts in every language of the shop. */
@@ -56,7 +64,8 @@ WITH own AS MATERIALIZED (
   SELECT t.n, t.key, coalesce(t.value, '') AS value FROM own CROSS JOIN LATERAL translatable_texts(own.record) t
 )
 SELECT json_build_object('title', own.title, 'locale', (SELECT locale FROM shop_settings WHERE tenant_id = $1),
-  'texts', (SELECT json_agg(json_build_object('key', key, 'source', value) ORDER BY n) FROM texts),
+  'texts', (SELECT coalesce(json_agg(json_build_object('key', key, 'source', value) ORDER BY n), '[]') FROM texts),
+  'themed', CASE jsonb_typeof(own.record -> 'texts') WHEN 'array' THEN own.record -> 'texts' END,
   'translations', (
     SELECT coalesce(json_agg(json_build_object('locale', l.locale, 'isPublished', l.is_published,
       'texts', coalesce((SELECT json_object_agg(x.key, x.value) FROM translatable_texts(to_jsonb(t)) x WHERE x.value <> ''), '{}'),
@@ -87,7 +96,8 @@ FROM own`,
   async save(tx: TenantTx, kind: TranslatableKind, id: string, translation: TranslationToStore): Promise<void> {
     const { translations, column } = kindsOfRecord[kind];
     const columns = Object.keys(translation.columns);
-    const types = columns.map((name) => (kindsOfRecord[kind].lists.includes(name) ? 'jsonb' : 'text'));
+    const { lists, map } = kindsOfRecord[kind];
+    const types = columns.map((name) => (name === map || lists.includes(name) ? 'jsonb' : 'text'));
     await tx.run({
       name: `translations.save.${kind}`,
       text: `
@@ -125,15 +135,17 @@ ON CONFLICT (tenant_id, ${column}, locale) DO UPDATE SET version = t.version + 1
 /** JSON of contract's TranslationProgress for each language and these kinds: `{ locale, items }`. */
 export function progressStatement(ctx: Ctx, kinds: readonly TranslatableKind[]): Statement {
   const counts = kinds.map((kind) => {
-    const { table, translations } = kindsOfRecord[kind];
+    const { table, translations, column, only } = kindsOfRecord[kind];
+    const isEvery = only === 'true';
     return `
 SELECT l.position, l.locale, '${kind}' AS kind, own.total, said.complete, said.outdated, own.total - said.complete - said.outdated AS missing
 FROM ${others}
-CROSS JOIN (SELECT count(*) AS total FROM ${table} WHERE tenant_id = $1) own
+CROSS JOIN (SELECT count(*) AS total FROM ${table} r WHERE r.tenant_id = $1 AND ${only}) own
 CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE t.missing = '{}' AND t.outdated = '{}') AS complete,
     count(*) FILTER (WHERE t.missing = '{}' AND t.outdated <> '{}') AS outdated
-  FROM ${translations} t WHERE t.tenant_id = $1 AND t.locale = l.locale) said
+  FROM ${translations} t ${isEvery ? '' : `JOIN ${table} r ON r.tenant_id = $1 AND r.id = t.${column} AND ${only}`}
+  WHERE t.tenant_id = $1 AND t.locale = l.locale) said
 WHERE l.tenant_id = $1`;
   });
   return {

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { MissingTranslationsQuery, TranslatableKind, TranslatedRecord, Translation } from '@smallshop/contract';
-import { translatableKindSchema } from '@smallshop/contract';
+import {
+  translatableKindSchema,
+  type MissingTranslationsQuery,
+  type TranslatableKind,
+  type TranslatableText,
+  type TranslatedRecord,
+  type Translation,
+} from '@smallshop/contract';
 import { actorName, authorise, type Ctx } from '../../plumbing/context.js';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
@@ -9,7 +15,12 @@ import { formatOf, kindsOfRecord, limitOf, type RecordKey } from './translatable
 import { mergeSources, mergeTexts, nestTexts, unknownKeys, type Texts } from './translated.texts.js';
 import { gapsStatement } from './translation.gaps.js';
 import { TranslationNews } from './translation.news.js';
-import { progressStatement, TranslationRepository, type StoredTranslation } from './translation.repository.js';
+import {
+  progressStatement,
+  TranslationRepository,
+  type StoredRecord,
+  type StoredTranslation,
+} from './translation.repository.js';
 
 /** What staff do with a shop's texts in its other languages. */
 @Injectable()
@@ -42,7 +53,7 @@ export class TranslationService {
     if (!record) throw new Refusal('translation.not_found');
     return {
       ...{ kind, id, title: record.title, locale: record.locale },
-      texts: record.texts.map(({ key, source }) => ({ key, source, format: formatOf(key) })),
+      texts: describe(record),
       translations: record.translations.map(present),
     };
   }
@@ -56,19 +67,21 @@ export class TranslationService {
    */
   async write(ctx: Ctx, key: RecordKey, locale: string, texts: Texts, ifMatch: number | null): Promise<Translation> {
     authorise(ctx, kindsOfRecord[key.kind].write);
-    return this.database.withTenant(ctx, async (tx) => {
+    const saved = await this.database.withTenant(ctx, async (tx) => {
       await this.save(tx, ctx, key, locale, texts, ifMatch);
       await this.news.announce(tx, key);
       return present(await this.#load(tx, key, locale).then(({ current }) => current));
     });
+    await this.news.settle(ctx, key.kind);
+    return saved;
   }
 
   /** Likewise without telling anyone, for whoever writes many and tells of all. */
   async save(tx: TenantTx, ctx: Ctx, key: RecordKey, locale: string, texts: Texts, ifMatch: number | null) {
     if (!(await this.translations.lock(tx, key.kind, key.id))) throw new Refusal('translation.not_found');
-    const { own, current } = await this.#load(tx, key, locale);
+    const { own, formats, current } = await this.#load(tx, key, locale);
     refuseStale(current, ifMatch);
-    const changes = acceptTexts(own, texts);
+    const changes = acceptTexts(formats, texts);
     const merged = mergeTexts(own, current.texts, changes);
     await this.translations.save(tx, key.kind, key.id, {
       locale,
@@ -82,13 +95,25 @@ export class TranslationService {
     tx: TenantTx,
     { kind, id }: RecordKey,
     locale: string,
-  ): Promise<{ own: Texts; current: StoredTranslation }> {
+  ): Promise<{ own: Texts; formats: Formats; current: StoredTranslation }> {
     const record = await this.translations.find(tx, kind, id);
     if (!record) throw new Refusal('translation.not_found');
     const current = record.translations.find((translation) => translation.locale === locale);
     if (!current) throw new Refusal('language.not_found');
-    return { own: Object.fromEntries(record.texts.map(({ key, source }) => [key, source])), current };
+    const own = Object.fromEntries(record.texts.map(({ key, source }) => [key, source]));
+    return { own, formats: Object.fromEntries(describe(record).map(({ key, format }) => [key, format])), current };
   }
+}
+
+type Formats = Readonly<Record<string, TranslatableText['format']>>;
+
+/** A record's texts, as the shop's theme describes them where they are its own. */
+function describe({ texts, themed }: StoredRecord): TranslatableText[] {
+  const known = new Map(themed?.map((text) => [text.key, text]));
+  return texts.map(({ key, source }) => {
+    const { format = formatOf(key), label = null, group = null } = known.get(key) ?? {};
+    return { key, source, format, label, group };
+  });
 }
 
 const present = ({ sources: _sources, ...translation }: StoredTranslation): Translation => translation;
@@ -99,26 +124,28 @@ function refuseStale({ version, updatedBy, updatedAt }: StoredTranslation, ifMat
 }
 
 /** @throws Refusal `translation.text_unknown`, `translation.text_too_long` */
-function acceptTexts(own: Texts, texts: Texts): Texts {
-  const unknown = unknownKeys(own, texts);
+function acceptTexts(formats: Formats, texts: Texts): Texts {
+  const unknown = unknownKeys(formats, texts);
   if (unknown.length > 0) throw new Refusal('translation.text_unknown', { keys: unknown });
   return Object.fromEntries(
     Object.entries(texts).map(([key, given]) => {
-      const text = cleaned(key, given);
-      if (text.length > limitOf(key)) throw new Refusal('translation.text_too_long', { key, most: limitOf(key) });
+      const format = formats[key] ?? 'line';
+      const text = cleaned(format, given);
+      const most = limitOf(format);
+      if (text.length > most) throw new Refusal('translation.text_too_long', { key, most });
       return [key, text];
     }),
   );
 }
 
-function cleaned(key: string, given: string): string {
-  const format = formatOf(key);
+function cleaned(format: TranslatableText['format'], given: string): string {
   if (format === 'html') return sanitiseHtml(given);
   return format === 'line' ? given.replaceAll(/\p{Cc}+/gu, ' ').trim() : given.trim();
 }
 
 function columnsOf(kind: TranslatableKind, own: Texts, merged: Texts): Record<string, string | null> {
-  const { texts, lists } = kindsOfRecord[kind];
+  const { texts, lists, map } = kindsOfRecord[kind];
+  if (map !== null) return { [map]: JSON.stringify(merged) };
   const plain = Object.entries(texts).map(([key, column]) => [column, merged[key] ?? null] as const);
   const nested = lists.map((name) => {
     const tree = nestTexts(own, merged, name);

@@ -135,7 +135,7 @@ describe('translations', () => {
     expect(codeOf(await translator.ask(`/admin/translations/page/${page}`, { token: support }))).toBe('auth.forbidden');
     const seen = z.object({ items: z.array(z.object({ kind: z.string() })) });
     const kinds = seen.parse((await translator.ask('/admin/translations', { token: support })).json()).items;
-    expect(kinds.map(({ kind }) => kind)).toEqual(['product', 'category', 'collection']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['product', 'category', 'collection', 'custom_field', 'media']);
     expect((await write()).statusCode).toBe(200);
     expect(codeOf(await translator.shopper(`/admin/translations/page/${page}`))).toBe('auth.required');
   });

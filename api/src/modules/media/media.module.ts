@@ -40,6 +40,6 @@ import { RemoteWire } from './remote.wire.js';
     RemoteImages,
     RemoteWire,
   ],
-  exports: [MediaService, RemoteImages],
+  exports: [MediaLibrary, MediaService, RemoteImages],
 })
 export class MediaModule {}

@@ -3,5 +3,11 @@ export { PricingService } from './pricing.service.js';
 export { KnownPrices, ListedPrices, paysOtherwise, type ListedPrice } from './listed.prices.js';
 export { PromotionReader, type OfferedPromotions } from './offered.promotions.js';
 export { countPromotions, giveBackPromotions } from './promotion.uses.js';
-export { currencyTermsOf, shippingIn, type PricingRules, type ShippingMethodRule } from './pricing-rules.js';
+export {
+  currencyTermsOf,
+  shippingIn,
+  shippingNamed,
+  type PricingRules,
+  type ShippingMethodRule,
+} from './pricing-rules.js';
 export { describeMoney, toMoney, toTotals } from './totals.js';

@@ -21,11 +21,17 @@ export interface ShippingMethodRule extends ShippingRate {
   readonly maxDays: number;
 }
 
+interface ShippingWords extends Pick<ShippingMethodRule, 'id' | 'name' | 'description'> {
+  readonly locale: string;
+}
+
 /** What a shop charges beside its prices. */
 export interface PricingRules {
   readonly taxRates: readonly TaxRate[];
   /** Active methods in display order. */
   readonly shippingMethods: readonly ShippingMethodRule[];
+  /** What those are called in the shop's other languages; an empty text is the shop's own. */
+  readonly shippingWords: readonly ShippingWords[];
   /** Published currencies beside the shop's own. */
   readonly currencies: readonly CurrencyTerms[];
   /** Active lists that have not ended, whenever they begin. */
@@ -37,6 +43,13 @@ export interface PricingRules {
 /** A price list with the name orders keep of it. */
 export interface NamedPriceList extends PriceListTerms {
   readonly name: string;
+}
+
+/** A method as it is called in a language. */
+export function shippingNamed(method: ShippingMethodRule, rules: PricingRules, locale: string): ShippingMethodRule {
+  const said = rules.shippingWords.find((words) => words.id === method.id && words.locale === locale);
+  if (!said) return method;
+  return { ...method, name: said.name || method.name, description: said.description || method.description };
 }
 
 const storedCurrencySchema = z.object({
@@ -89,6 +102,7 @@ export const pricingRulesSchema: z.ZodType<PricingRules> = z.object({
       taxCategory: z.string(),
     }),
   ),
+  shippingWords: z.array(z.object({ id: z.string(), locale: z.string(), name: z.string(), description: z.string() })),
   currencies: z.array(storedCurrencySchema.transform(currencyTermsOf)),
   priceLists: z.array(
     z.object({

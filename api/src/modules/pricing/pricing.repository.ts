@@ -19,6 +19,9 @@ export class PricingRepository {
             'freeOver', free_over_minor, 'minDays', min_days, 'maxDays', max_days, 'countries', countries,
             'taxCategory', tax_category) ORDER BY position, code), '[]')
           FROM shipping_methods WHERE tenant_id = $1 AND is_active),
+        'shippingWords', (SELECT coalesce(json_agg(json_build_object('id', shipping_method_id, 'locale', locale,
+            'name', coalesce(name, ''), 'description', coalesce(description, ''))), '[]')
+          FROM shipping_method_translations WHERE tenant_id = $1),
         'currencies', (SELECT coalesce(json_agg(json_build_object('own', s.currency, 'currency', c.currency, 'rate', c.rate,
             'rounding', c.rounding, 'convertsProducts', c.converts_products)), '[]')
           FROM shop_currencies c JOIN shop_settings s ON s.tenant_id = c.tenant_id

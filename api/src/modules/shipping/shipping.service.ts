@@ -3,7 +3,7 @@ import type { Cart, ShippingMethod } from '@smallshop/contract';
 import { minor, servesCountry, shippingPrice } from '@smallshop/domain';
 import type { Ctx } from '../../plumbing/context.js';
 import { CartService } from '../cart/index.js';
-import { PricingService, shippingIn, toMoney, type ShippingMethodRule } from '../pricing/index.js';
+import { PricingService, shippingIn, shippingNamed, toMoney, type ShippingMethodRule } from '../pricing/index.js';
 
 /** What buyers may know of sending parcels. */
 @Injectable()
@@ -15,13 +15,15 @@ export class ShippingService {
 
   /**
    * Methods to `country` (the shop's own when not given), priced for the caller's cart; none for a cart of digital goods.
-   * An empty cart sees the methods as they would cost for a first item.
+   * An empty cart sees the methods as they would cost for a first item. Named in the caller's language.
    */
   async methods(ctx: Ctx, country: string = ctx.shop.country): Promise<ShippingMethod[]> {
     const [rules, cart] = await Promise.all([this.pricing.rules(ctx), this.carts.peek(ctx)]);
     if (cart.lines.length > 0 && !cart.requiresShipping) return [];
     const serving = rules.shippingMethods.filter((method) => servesCountry(method, country));
-    return serving.map((method) => viewMethod(shippingIn(method, rules, cart.currency), cart));
+    return serving.map((method) =>
+      viewMethod(shippingNamed(shippingIn(method, rules, cart.currency), rules, ctx.locale), cart),
+    );
   }
 
   /** Every country some method serves, sorted by code. */

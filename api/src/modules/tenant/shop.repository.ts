@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currencySchema, shopThemeSchema } from '@smallshop/contract';
+import { currencySchema, resolvedHostSchema, shopThemeSchema } from '@smallshop/contract';
 import { z } from 'zod';
 import type { PlatformTx, TenantTx } from '../../plumbing/db/database.js';
 
@@ -26,6 +26,7 @@ const appearanceSchema = z.object({
   logoSvg: z.string().nullable(),
   faviconSvg: z.string().nullable(),
   theme: shopThemeSchema,
+  texts: resolvedHostSchema.shape.texts,
   purgeSequence: z.number(),
 });
 /** What a storefront needs beyond the facts. */
@@ -74,6 +75,12 @@ export class ShopRepository {
       text: `SELECT s.tagline, s.contact_email AS "contactEmail", s.logo_svg AS "logoSvg", s.favicon_svg AS "faviconSvg",
           json_build_object('themeId', r.theme_id, 'themeVersion', r.theme_version, 'revision', r.revision,
             'settings', r.settings, 'templates', r.templates) AS theme,
+          (SELECT coalesce(json_object_agg(said.locale, said.texts), '{}') FROM (
+            SELECT t.locale, json_object_agg(p.part, t.texts) AS texts
+            FROM shop_text_translations t
+            JOIN shop_texts p ON p.tenant_id = t.tenant_id AND p.id = t.shop_text_id
+            JOIN shop_locales l ON l.tenant_id = t.tenant_id AND l.locale = t.locale AND l.is_published
+            WHERE t.tenant_id = $1 GROUP BY t.locale) said) AS texts,
           coalesce((SELECT value FROM counters WHERE tenant_id = $1 AND name = 'purge'), 0) AS "purgeSequence"
         FROM shop_settings s
         JOIN shop_themes st ON st.tenant_id = s.tenant_id

@@ -15,8 +15,11 @@ export class ShopService {
     private readonly shops: ShopRepository,
   ) {}
 
+  /** With its tagline in the language of the request. */
   async get(ctx: Ctx): Promise<Shop> {
-    return publicShop(ctx.shop, await this.appearance(ctx.shop));
+    const appearance = await this.appearance(ctx.shop);
+    const tagline = appearance.texts[ctx.locale]?.shop?.tagline ?? appearance.tagline;
+    return publicShop(ctx.shop, { ...appearance, tagline });
   }
 
   /** The shop that answers at `host`, suspended or not. @throws Refusal `shop.not_found` */
@@ -28,6 +31,7 @@ export class ShopService {
       status: shop.status,
       shop: publicShop(shop, appearance),
       theme: appearance.theme,
+      texts: appearance.texts,
       canonicalOrigin: shop.origin,
       purgeSequence: appearance.purgeSequence,
     };

@@ -13,6 +13,21 @@ const manifestSchema = z.object({
   colors: z.array(z.string()).max(8),
 });
 
+const textsSchema = z.record(
+  z.string(),
+  z.object({
+    label: z.string(),
+    texts: z.record(z.string(), z.object({ label: z.string(), format: z.enum(['line', 'text']) })),
+  }),
+);
+/**
+ * Which settings of a theme are texts for shoppers: by section (`hero`), block (`promises.promise`), or `settings` for those of the
+ * theme as a whole; in the order of its editor.
+ */
+export type TextsOfTheme = Readonly<z.infer<typeof textsSchema>>;
+
+const fileSchema = manifestSchema.extend({ texts: textsSchema.default({}) });
+
 /** How the shop's pages look on a desk; themes carry it for whoever chooses one. */
 const preview = 'preview/desktop.png';
 
@@ -47,13 +62,24 @@ export class ThemeCatalog {
     return theme?.previewUrl ? join(this.directory, theme.id, preview) : null;
   }
 
-  private async read(folder: string): Promise<ThemeSummary | null> {
+  /** Which settings of a theme are texts; none for a theme that is not installed any more. */
+  async textsOf(id: string): Promise<TextsOfTheme> {
+    const theme = await this.find(id);
+    return (theme && (await this.file(theme.id)))?.texts ?? {};
+  }
+
+  private async file(folder: string): Promise<z.output<typeof fileSchema> | null> {
     const text = await readFile(join(this.directory, folder, 'theme.json'), 'utf8').catch((error: unknown) => {
       if (isMissing(error)) return null;
       throw error;
     });
-    if (text === null) return null;
-    const manifest = manifestSchema.parse(JSON.parse(text));
+    return text === null ? null : fileSchema.parse(JSON.parse(text));
+  }
+
+  private async read(folder: string): Promise<ThemeSummary | null> {
+    const file = await this.file(folder);
+    if (file === null) return null;
+    const { texts: _texts, ...manifest } = file;
     if (manifest.id !== folder) throw new Error(`The theme in folder ${folder} calls itself ${manifest.id}.`);
     return { ...manifest, previewUrl: (await this.hasPreview(folder)) ? `/media/themes/${folder}/preview.png` : null };
   }

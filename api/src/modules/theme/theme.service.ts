@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { authorise, type Ctx } from '../../plumbing/context.js';
 import { Database } from '../../plumbing/db/database.js';
 import { type ThemeChoice, ThemeRevisionRepository } from './theme-revision.repository.js';
+import { ThemeTexts } from './theme.texts.js';
 
 /** Publishing what a shop made of its theme. */
 @Injectable()
@@ -9,6 +10,7 @@ export class ThemeService {
   constructor(
     private readonly database: Database,
     private readonly revisions: ThemeRevisionRepository,
+    private readonly texts: ThemeTexts,
   ) {}
 
   /** Publishes a new revision; storefronts show it at once. */
@@ -16,6 +18,7 @@ export class ThemeService {
     authorise(ctx, 'content.write');
     return this.database.withTenant(ctx, async (tx) => {
       const revision = await this.revisions.publish(tx, choice);
+      await this.texts.keep(tx, choice);
       tx.emit('shop.changed', ctx.tenantId, { isHard: true });
       return revision;
     });

@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.js';
 import { directionOf } from '../../ui/locales.js';
 import { RichText } from '../../ui/rich-text/rich-text.js';
 import { Input, Textarea } from '../../ui/text-input.js';
-import { nameOfText } from './text-names.js';
+import { labelOfText } from './text-names.js';
 
 /** What is to be said of a translation. */
 export type TextState = 'missing' | 'outdated' | 'done';
@@ -56,7 +56,7 @@ interface ControlProps extends Omit<TextRowProps, 'state' | 'error' | 'onConfirm
 function Control({ text, locales, value, readOnly, onChange, ...field }: ControlProps) {
   const speech = { ...field, lang: locales.other, dir: directionOf(locales.other), readOnly, value };
   if (text.format === 'html') {
-    return <RichText {...field} {...{ value, readOnly, onChange }} label={nameOfText(text.key)} />;
+    return <RichText {...field} {...{ value, readOnly, onChange }} label={labelOfText(text)} />;
   }
   if (text.format === 'text') {
     return <Textarea {...speech} rows={2} onChange={(event) => onChange(event.target.value)} />;
@@ -77,7 +77,7 @@ export function TextRow({ state, error, onConfirm, ...rest }: TextRowProps) {
     <div className="grid gap-x-5 gap-y-2 border-t border-line px-4 py-4 md:px-5 lg:grid-cols-2">
       <div className="min-w-0 max-lg:border-l-2 max-lg:border-line-strong max-lg:pl-3">
         <p className="mb-1.5 min-h-5.5 text-[0.8125rem] font-medium max-lg:hidden" aria-hidden>
-          {nameOfText(text.key)}
+          {labelOfText(text)}
         </p>
         <Source text={text} locale={locales.own} />
       </div>
@@ -92,7 +92,7 @@ export function TextRow({ state, error, onConfirm, ...rest }: TextRowProps) {
           {badges[state]}
         </div>
         <Field
-          label={nameOfText(text.key)}
+          label={labelOfText(text)}
           error={error}
           hint={state === 'outdated' ? 'The original changed after this was translated.' : undefined}
           className="[&>label]:min-h-5.5"

@@ -1,4 +1,10 @@
-import { translatableKindSchema, type TranslatedRecord, type Translation } from '@smallshop/contract';
+import {
+  translatableKindSchema,
+  type Permission,
+  type TranslatableKind,
+  type TranslatedRecord,
+  type Translation,
+} from '@smallshop/contract';
 import { Languages } from 'lucide-react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { NotFoundPage } from '../../app/not-found-page.js';
@@ -12,18 +18,34 @@ import { languageLabel } from '../../ui/locales.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { SavedFirstDialog } from '../../ui/record-editor/saved-first-dialog.js';
 import { SaveBar } from '../../ui/save-bar.js';
-import { groupsOf, kindNames, nameOfText } from './text-names.js';
+import { groupsOf, kindNames, labelOfText } from './text-names.js';
 import { TextRow, type TextState } from './text-row.js';
 import { useConfirmText, useTranslatedRecord, useTranslationEditor, type RecordKey } from './use-translation.js';
 
-const addressOf = ({ kind, id }: RecordKey): string =>
+/** Where a record is edited; null where the console has no page for it. */
+const addressOf = ({ kind, id }: RecordKey): string | null =>
   ({
     product: `products/${id}`,
     category: `categories/${id}`,
     collection: `collections/${id}`,
     page: `pages/${id}`,
     menu: `menus/${id}`,
+    storefront: null,
+    custom_field: 'settings/custom-fields',
+    shipping_method: null,
+    media: `media?file=${id}`,
   })[kind];
+
+const writeAccess: Readonly<Record<TranslatableKind, Permission>> = {
+  ...{
+    product: 'catalog.write',
+    category: 'catalog.write',
+    collection: 'catalog.write',
+    custom_field: 'catalog.write',
+  },
+  ...{ media: 'catalog.write', page: 'content.write', menu: 'content.write', storefront: 'content.write' },
+  shipping_method: 'settings.write',
+};
 
 const gapsIn = ({ missing, outdated }: Translation): number => missing.length + outdated.length;
 
@@ -66,8 +88,7 @@ function stateOf({ missing, outdated }: Translation, key: string, value: string)
 
 function Editor({ record, translation }: { record: TranslatedRecord; translation: Translation }) {
   const { can } = useShop();
-  const isContent = record.kind === 'page' || record.kind === 'menu';
-  const readOnly = !can(isContent ? 'content.write' : 'catalog.write');
+  const readOnly = !can(writeAccess[record.kind]);
   const editor = useTranslationEditor(record, translation);
   const confirm = useConfirmText(record, translation);
   const locales = { own: record.locale, other: translation.locale };
@@ -75,7 +96,7 @@ function Editor({ record, translation }: { record: TranslatedRecord; translation
     <>
       <div className="grid gap-4">
         {groupsOf(record.texts).map(({ heading, texts }) => (
-          <Card key={heading} title={heading} flush>
+          <Card key={texts[0]?.key} title={heading} flush>
             {texts.map((text) => {
               const value = editor.draft[text.key] ?? '';
               const state = stateOf(translation, text.key, value);
@@ -96,7 +117,7 @@ function Editor({ record, translation }: { record: TranslatedRecord; translation
       <SaveBar dirty={editor.isDirty} saving={editor.isSaving} onSave={editor.save} onDiscard={editor.discard} />
       <SavedFirstDialog
         noun="translation"
-        names={Object.fromEntries(record.texts.map(({ key }) => [key, nameOfText(key)]))}
+        names={Object.fromEntries(record.texts.map((text) => [text.key, labelOfText(text)]))}
         conflict={editor.conflict}
         busy={editor.isSaving}
         onTakeTheirs={editor.takeTheirs}
@@ -130,6 +151,7 @@ function Page({ record }: { record: TranslatedRecord }) {
   const { translations, title, kind } = record;
   const asked = params.get('locale');
   const shown = translations.find(({ locale }) => locale === asked) ?? translations[0];
+  const address = addressOf(record);
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeader
@@ -138,9 +160,11 @@ function Page({ record }: { record: TranslatedRecord }) {
         badges={shown?.isPublished === false ? <Badge hollow>Language not published</Badge> : null}
         subtitle={`Texts of this ${kindNames[kind].one}, beside ${languageLabel(record.locale)}. What stays empty is shown in ${languageLabel(record.locale)}.`}
         actions={
-          <Button asChild>
-            <Link to={`${home}/${addressOf(record)}`}>Edit the {kindNames[kind].one}</Link>
-          </Button>
+          address === null ? null : (
+            <Button asChild>
+              <Link to={`${home}/${address}`}>Edit the {kindNames[kind].one}</Link>
+            </Button>
+          )
         }
       />
       {shown ? (

@@ -5,6 +5,7 @@ import { pageKinds } from '../page.js';
 import { groupNames } from '../template.js';
 import type { ThemeDefinition } from '../theme.js';
 import type { Offence, ThemeFiles } from './offence.js';
+import { textsOf } from './texts.js';
 
 const textual: ReadonlySet<string> = new Set(['.astro', '.ts', '.css', '.json']);
 
@@ -25,12 +26,13 @@ const cardSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   description: z.string().min(1),
   colors: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(1),
+  texts: z.record(z.string(), z.unknown()),
 });
 
 /** Every file a theme must have, and that `theme.json` says what `theme.ts` says. */
 export function checkFiles(
   files: ThemeFiles,
-  theme: Pick<ThemeDefinition, 'id' | 'name' | 'version' | 'sections'>,
+  theme: Pick<ThemeDefinition, 'id' | 'name' | 'version' | 'settings' | 'sections'>,
 ): Offence[] {
   const needed = [
     'theme.css',
@@ -49,7 +51,12 @@ export function checkFiles(
   });
   const card = cardSchema.safeParse(JSON.parse(files.get('theme.json') ?? '{}'));
   const agrees = card.success && (['id', 'name', 'version'] as const).every((key) => card.data[key] === theme[key]);
+  const texts = JSON.stringify(textsOf(theme));
+  const knowsTexts = card.success && JSON.stringify(card.data.texts) === texts;
   return [
+    ...(knowsTexts
+      ? []
+      : [{ file: 'theme.json', rule: 'files' as const, message: `texts are not those of the settings: ${texts}` }]),
     ...missing.map((file): Offence => ({ file, rule: 'files', message: 'is missing' })),
     ...orphans.map((file): Offence => ({ file, rule: 'files', message: 'belongs to no section of theme.ts' })),
     ...(agrees

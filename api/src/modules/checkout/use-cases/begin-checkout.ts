@@ -61,7 +61,7 @@ export class BeginCheckout {
     ]);
     if (!isFirst) return this.#resume(tx, request);
     if (!cart?.record) throw new Refusal('cart.not_found');
-    const agreement = agree(cart, input, rules, ctx.shop);
+    const agreement = agree(cart, input, rules, ctx);
     const expiresAt = new Date(ctx.now.getTime() + holdMs);
     const customerId = ctx.actor.kind === 'customer' ? ctx.actor.id : null;
     const { totals, currency, lines } = agreement;

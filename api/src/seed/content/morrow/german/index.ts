@@ -4,6 +4,7 @@ import { home } from './home.js';
 import { kitchen } from './kitchen.js';
 import { measures } from './measures.js';
 import { pages } from './pages.js';
+import { storefront } from './storefront.js';
 import { table } from './table.js';
 import { words } from './words.js';
 
@@ -13,5 +14,5 @@ export const german: TranslationSeed = {
   shopName: SHOP_NAME,
   products: { ...table, ...kitchen, ...home },
   pages,
-  words: { ...words, ...measures },
+  words: { ...words, ...measures, ...storefront },
 };
