@@ -7,7 +7,7 @@ import { installDependencies } from './install.js';
 import { prepare, readRun, seed, wipe } from './product.js';
 import { forScale, scaleSettings } from './scale.js';
 import { runNode } from './command.js';
-import { PREPARATION, REBUILD_SEARCH, SCALE } from './processes.js';
+import { PREPARATION, REBUILD_REPORTS, REBUILD_SEARCH, SCALE } from './processes.js';
 import { Refusal } from './refusal.js';
 import { readSecrets } from './secrets.js';
 import { readSettings } from './settings.js';
@@ -21,6 +21,10 @@ const ACTIONS = {
   'rebuild-search': ({ terminal, settings, env }) =>
     terminal.step('Filling Meilisearch anew', (say) =>
       runNode(REBUILD_SEARCH, { env, logFile: join(settings.dataDir, 'logs/search.log'), onLine: say }),
+    ),
+  'rebuild-reports': ({ terminal, settings, env }) =>
+    terminal.step('Making the figures of all shops anew', (say) =>
+      runNode(REBUILD_REPORTS, { env, logFile: join(settings.dataDir, 'logs/reports.log'), onLine: say }),
     ),
   scale: async ({ terminal, ...context }) => {
     await terminal.step('Migrating the database', () => runNode(SCALE.migrate, context));

@@ -56,3 +56,6 @@ export const SCALE = {
 
 /** Fills Meilisearch anew, while searches go on. */
 export const REBUILD_SEARCH = ['api/dist/search.rebuild.js'];
+
+/** Makes the figures of all shops anew, from their orders. */
+export const REBUILD_REPORTS = ['api/dist/sales.rebuild.js'];

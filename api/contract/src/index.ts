@@ -50,6 +50,7 @@ export * from './storefront.js';
 export * from './preview.js';
 export * from './mail.js';
 export * from './report.js';
+export * from './sales-report.js';
 export * from './event.js';
 export * from './job.js';
 export * from './operations.js';

@@ -65,6 +65,12 @@ export const jobPayloads = {
   'send-stock-digests': z.strictObject({}),
   /** Over all shops, every night: levels against the ledger. */
   'check-stock-ledgers': z.strictObject({}),
+  /** What orders that changed add to the shop's figures. */
+  'fold-sales': tenantJob,
+  /** Over all shops, every minute: orders that changed and did not say so. */
+  'keep-sales': z.strictObject({}),
+  /** Over all shops, every hour: what stands on the shelves, by day. */
+  'value-stock': z.strictObject({}),
   /** Over all shops, every hour: collections whose rules count days. */
   'age-collections': z.strictObject({}),
   /** Over all shops, every minute: searches of the last minutes become counts by day. */

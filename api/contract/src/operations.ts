@@ -58,6 +58,7 @@ import { readStorefrontData } from './storefront.js';
 import { openPreview, previewPage, previewProduct } from './preview.js';
 import { listMails, getMail } from './mail.js';
 import { getDashboard } from './report.js';
+import { exportReport, getReport, getSalesOverview } from './sales-report.js';
 import { catalogOperations } from './operations.catalog.js';
 import { priceOperations } from './operations.prices.js';
 
@@ -130,6 +131,9 @@ export const operations = {
   reactivateShop,
   listPlatformAudit,
   getDashboard,
+  getSalesOverview,
+  getReport,
+  exportReport,
   getShop,
   getShopSettings,
   updateShopSettings,

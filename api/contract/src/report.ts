@@ -8,7 +8,10 @@ import { idSchema } from './primitives.js';
 const periodSchema = z.strictObject({ orders: z.int(), revenue: moneySchema, averageOrder: moneySchema });
 const daySchema = z.strictObject({ date: z.iso.date(), orders: z.int(), revenue: moneySchema });
 
-/** What the owner wants to know with the first coffee. Days are the shop’s own, by its time zone; cancelled orders do not count. */
+/**
+ * What the owner wants to know with the first coffee. Days are the shop’s own, by its time zone. `revenue` is the reports’ `totalSales`:
+ * what was given back lowers the day it was, and cancelled orders do not count.
+ */
 export const dashboardSchema = z
   .strictObject({
     today: periodSchema,

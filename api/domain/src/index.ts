@@ -50,6 +50,7 @@ export {
   type RefundRequest,
 } from './refund/refund.rule.js';
 export { settleEdit, type EditRefusal, type EditSettlement, type LineChange } from './refund/edit.rule.js';
+export { foldSales, totalOf, type FoldedTax, type OrderHistory, type SalesFact } from './sales/fold.rule.js';
 export { transitionCheckout, type CheckoutState } from './checkout/checkout.rule.js';
 export { transitionPayment, type PaymentEvent, type PaymentState } from './payment/payment.rule.js';
 export {

@@ -13,8 +13,10 @@ import { indexProducts } from './index-products.js';
 import { keepPriceLists } from './keep-price-lists.js';
 import { keepSchedule } from './keep-schedule.js';
 import { exportProducts } from './export-products.js';
+import { foldSales } from './fold-sales.js';
 import { importImages } from './import-images.js';
 import { importProducts } from './import-products.js';
+import { keepSales } from './keep-sales.js';
 import { matchCollections } from './match-collections.js';
 import { pruneExpired } from './prune-expired.js';
 import { pruneImports } from './prune-imports.js';
@@ -26,6 +28,7 @@ import { refreshProductDocuments } from './refresh-product-documents.js';
 import { sendMail } from './send-mail.js';
 import { sendMails } from './send-mails.js';
 import { sendStockDigests } from './send-stock-digests.js';
+import { valueStock } from './value-stock.js';
 import { watchStock } from './watch-stock.js';
 
 /** Every job of the contract with its handler; leaving one out does not compile. */
@@ -54,6 +57,9 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'prune-imports': pruneImports,
   'recover-checkouts': recoverCheckouts,
   'recover-refunds': recoverRefunds,
+  'fold-sales': foldSales,
+  'keep-sales': keepSales,
+  'value-stock': valueStock,
   'age-collections': ageCollections,
   'count-searches': countSearches,
   'prune-expired': pruneExpired,

@@ -52,14 +52,14 @@ const taxesJson = `'taxes', taxes, 'tax', tax_minor, 'amount', amount_minor`;
 const plainTaxes = (shares: string): string => `(SELECT coalesce(json_agg(json_build_object('name', t->'name',
    'ratePercent', t->'ratePercent', 'amount', t->'amount'->'amount')), '[]') FROM jsonb_array_elements(${shares}) t)`;
 
-const booksText = `
-SELECT o.total_minor AS "totalMinor", (o.totals->>'pricesIncludeTax')::boolean AS "pricesIncludeTax",
+/** Columns of an order `o` from which refunds are worked out; see {@link refundBooksSchema}. */
+export const refundBooksColumns = `o.total_minor AS "totalMinor", (o.totals->>'pricesIncludeTax')::boolean AS "pricesIncludeTax",
   ${plainTaxes("o.totals->'taxes'")} AS taxes,
-  (SELECT json_agg(json_build_object('key', l.id, 'variantId', l.variant_id, 'isDigital', l.is_digital, 'quantity', l.quantity,
+  (SELECT coalesce(json_agg(json_build_object('key', l.id, 'variantId', l.variant_id, 'isDigital', l.is_digital, 'quantity', l.quantity,
      'paid', l.charged_minor, 'lineTotal', l.line_total_minor, 'tax', l.tax_minor,
-     'taxes', ${plainTaxes('l.taxes')}) ORDER BY l.position)
+     'taxes', ${plainTaxes('l.taxes')}) ORDER BY l.position), '[]')
    FROM order_lines l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id) AS lines,
-  (SELECT coalesce(json_agg(json_build_object(${taxesJson},
+  (SELECT coalesce(json_agg(json_build_object('id', id, 'at', iso(created_at), ${taxesJson},
      'shipping', json_build_object('amount', shipping_minor, 'taxes', shipping_taxes,
        'tax', (SELECT coalesce(sum((t->>'amount')::bigint), 0) FROM jsonb_array_elements(shipping_taxes) t)),
      'lines', (SELECT coalesce(json_agg(json_build_object('key', order_line_id, 'quantity', quantity, 'keptBack', kept_back_minor,
@@ -67,8 +67,7 @@ SELECT o.total_minor AS "totalMinor", (o.totals->>'pricesIncludeTax')::boolean A
      ) ORDER BY r.id), '[]')
    FROM refunds r WHERE r.tenant_id = o.tenant_id AND r.order_id = o.id AND r.status <> 'failed') AS before,
   (SELECT json_build_object('id', p.id, 'amount', p.amount_minor) FROM payments p
-   WHERE p.tenant_id = o.tenant_id AND p.order_id = o.id AND p.status = 'succeeded' ORDER BY p.id DESC LIMIT 1) AS payment
-FROM orders o WHERE o.tenant_id = $1 AND o.id = $2`;
+   WHERE p.tenant_id = o.tenant_id AND p.order_id = o.id AND p.status = 'succeeded' ORDER BY p.id DESC LIMIT 1) AS payment`;
 
 const stored = (taxes: readonly TaxTotal[]) =>
   taxes.map(({ name, ratePercent, amount }) => ({ name, ratePercent, amount: Number(amount) }));
@@ -80,7 +79,8 @@ export class RefundRepository {
 
   /** What refunds of an order are worked out from; null for no such order. Those that failed count for nothing. */
   books(tx: TenantTx, orderId: string): Promise<RefundBooks | null> {
-    return tx.one(refundBooksSchema, { name: 'refund.books', text: booksText, values: [tx.tenantId, orderId] });
+    const text = `SELECT ${refundBooksColumns} FROM orders o WHERE o.tenant_id = $1 AND o.id = $2`;
+    return tx.one(refundBooksSchema, { name: 'refund.books', text, values: [tx.tenantId, orderId] });
   }
 
   /** Writes a refund nobody was asked for yet. @returns its id */

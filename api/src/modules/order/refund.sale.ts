@@ -26,6 +26,8 @@ export const refundBooksSchema = z.object({
   ),
   before: z.array(
     z.object({
+      id: z.string(),
+      at: z.string(),
       amount,
       tax: amount,
       taxes: z.array(taxSchema),

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ShopFacts } from '../../plumbing/context.js';
 import type { Statement } from '../../plumbing/db/database.js';
+import { salesTotal } from './report.columns.js';
 
 const money = (minor: string): string => `money_json((${minor})::bigint, $3)`;
 
-/** Orders, revenue and average order of the days `n` (0 is today) that `which` selects. Averages round half up. */
+/** Orders, total sales and average order of the days `n` (0 is today) that `which` selects. Averages round half up. */
 const period = (which: string): string => `(SELECT json_build_object('orders', sum(orders)::int,
     'revenue', ${money('sum(revenue)')},
-    'averageOrder', ${money('coalesce(round(sum(revenue) / nullif(sum(orders), 0)), 0)')}) FROM days WHERE ${which})`;
+    'averageOrder', ${money('coalesce(round(sum(sold) / nullif(sum(orders), 0)), 0)')}) FROM days WHERE ${which})`;
 const daily = (which: string): string => `(SELECT json_agg(json_build_object('date', day::text, 'orders', orders,
     'revenue', ${money('revenue')}) ORDER BY day) FROM days WHERE ${which})`;
 
@@ -15,13 +16,16 @@ const firstPicture = (product: string): string => `(SELECT image_json(m) FROM pr
     JOIN media m ON m.tenant_id = pm.tenant_id AND m.id = pm.media_id AND m.kind = 'image'
     WHERE pm.tenant_id = $1 AND pm.product_id = ${product} ORDER BY pm.position LIMIT 1)`;
 
+// The same figures as in the reports, so that the two never disagree.
 const days = `placed AS (
-    SELECT (o.placed_at AT TIME ZONE $2)::date AS day, count(*)::int AS orders, sum(round(o.total_minor * o.own_rate)) AS revenue
-    FROM orders o, clock
-    WHERE o.tenant_id = $1 AND o.status <> 'cancelled' AND o.placed_at >= (clock.today - 59)::timestamp AT TIME ZONE $2
+    SELECT (f.at AT TIME ZONE $2)::date AS day, sum(f.orders)::int AS orders, sum(${salesTotal}) AS revenue,
+      sum(f.gross_minor - f.discount_minor) AS sold
+    FROM sales_facts f, clock
+    WHERE f.tenant_id = $1 AND f.at >= (clock.today - 59)::timestamp AT TIME ZONE $2
     GROUP BY 1),
   days AS (
-    SELECT n, clock.today - n AS day, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue
+    SELECT n, clock.today - n AS day, coalesce(p.orders, 0) AS orders, coalesce(p.revenue, 0) AS revenue,
+      coalesce(p.sold, 0) AS sold
     FROM clock CROSS JOIN generate_series(0, 59) n LEFT JOIN placed p ON p.day = clock.today - n)`;
 
 const recentOrders = `(SELECT coalesce(json_agg(json_build_object('id', id, 'number', number, 'placedAt', iso(placed_at),
@@ -44,12 +48,11 @@ const lowStock = `(SELECT coalesce(json_agg(json_build_object('productId', produ
 const bestSellers = `(SELECT coalesce(json_agg(json_build_object('productId', product_id, 'title', title, 'units', units,
     'revenue', ${money('revenue')}, 'image', ${firstPicture('best.product_id')}) ORDER BY revenue DESC, title), '[]')
   FROM (
-    SELECT p.id AS product_id, p.title, sum(ol.quantity)::int AS units, sum(round(ol.line_total_minor * o.own_rate)) AS revenue
-    FROM clock CROSS JOIN orders o
-    JOIN order_lines ol ON ol.tenant_id = o.tenant_id AND ol.order_id = o.id
-    JOIN products p ON p.tenant_id = ol.tenant_id AND p.id = ol.product_id
-    WHERE o.tenant_id = $1 AND o.status <> 'cancelled' AND o.placed_at >= (clock.today - 29)::timestamp AT TIME ZONE $2
-    GROUP BY p.id, p.title ORDER BY revenue DESC, p.title LIMIT 6) best)`;
+    SELECT p.id AS product_id, p.title, sum(f.units)::int AS units, sum(f.gross_minor - f.discount_minor - f.return_minor) AS revenue
+    FROM clock CROSS JOIN sales_facts f
+    JOIN products p ON p.tenant_id = f.tenant_id AND p.id = f.product_id
+    WHERE f.tenant_id = $1 AND f.at >= (clock.today - 29)::timestamp AT TIME ZONE $2
+    GROUP BY p.id, p.title HAVING sum(f.units) > 0 ORDER BY revenue DESC, p.title LIMIT 6) best)`;
 
 const toFulfill = `(SELECT count(*)::int FROM orders WHERE tenant_id = $1 AND status = 'open'
     AND payment_status IN ('paid', 'partially_refunded') AND fulfillment_status IN ('unfulfilled', 'partially_fulfilled'))`;
@@ -68,7 +71,7 @@ const text = `WITH clock AS (SELECT ($4::timestamptz AT TIME ZONE $2)::date AS t
     'toFulfill', ${toFulfill}, 'recentOrders', ${recentOrders}, 'lowStock', ${lowStock},
     'bestSellers', ${bestSellers}, 'setup', ${setup})::text`;
 
-/** Figures of one shop, counted where they lie. */
+/** What is read on a shop’s first page. */
 @Injectable()
 export class DashboardRepository {
   /** The whole dashboard as JSON of contract's Dashboard; days are the shop's own by its time zone. */

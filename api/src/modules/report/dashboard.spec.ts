@@ -2,6 +2,7 @@ import { dashboardSchema } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aShop } from '../../../test/factories/shop.factory.js';
 import { aStaffToken } from '../../../test/factories/staff.factory.js';
+import { FoldSales } from './index.js';
 import { type TestApp, testApp } from '../../../test/application.js';
 import type { ShopFacts } from '../../plumbing/context.js';
 
@@ -26,14 +27,19 @@ const order = (
   change: { status?: string; payment?: string } = {},
 ) =>
   app.database.admin.query(
-    `INSERT INTO orders (tenant_id, number, email, customer_name, status, payment_status, fulfillment_status, currency,
+    `WITH placed AS (INSERT INTO orders (tenant_id, number, email, customer_name, status, payment_status, fulfillment_status, currency,
         subtotal_minor, shipping_minor, tax_minor, total_minor, totals, item_count, payment_method, placed_at)
-      VALUES ($1, $2, 'a@example.com', 'Ada Byron', $3, $4, 'unfulfilled', 'NZD', $5, 0, 0, $5, '{}', 1, 'Test',
-        (((now() AT TIME ZONE $6)::date - $7::int)::timestamp + interval '1 minute') AT TIME ZONE $6)`,
+      VALUES ($1, $2, 'a@example.com', 'Ada Byron', $3, $4, 'unfulfilled', 'NZD', $5, 0, 0, $5, '{"pricesIncludeTax":true,"taxes":[]}', 1, 'Test',
+        (((now() AT TIME ZONE $6)::date - $7::int)::timestamp + interval '1 minute') AT TIME ZONE $6) RETURNING id)
+      INSERT INTO order_lines (tenant_id, order_id, position, sku, title, variant_title, unit_price_minor, quantity, line_total_minor,
+        charged_minor, tax_minor)
+      SELECT $1, id, 1, 'M-1', 'Mug', 'Oat', $5, 2, $5, $5, 0 FROM placed`,
     [at.id, ++number, change.status ?? 'open', change.payment ?? 'paid', totalMinor, at.timezone, daysAgo],
   );
-const read = async (at = shop, by = token) =>
-  app.request({ path: '/api/v1/admin/dashboard', shop: at.slug, token: by });
+const read = async (at = shop, by = token) => {
+  await app.app.get(FoldSales).foldShop(at.id);
+  return app.request({ path: '/api/v1/admin/dashboard', shop: at.slug, token: by });
+};
 
 describe('the dashboard', () => {
   it('is empty but whole for a shop on its first day', async () => {
@@ -78,10 +84,9 @@ describe('the dashboard', () => {
           SELECT $1, id, sku, ARRAY[colour], 100 FROM product, (VALUES ('M-1', 'Oat'), ('M-2', 'Tide')) v (sku, colour) RETURNING id, sku),
         level AS (INSERT INTO stock_levels (tenant_id, variant_id, location_id, on_hand, reserved)
           SELECT $1, v.id, l.id, 9, CASE v.sku WHEN 'M-1' THEN 4 ELSE 3 END FROM variant v, locations l WHERE l.tenant_id = $1),
-        line AS (INSERT INTO order_lines (tenant_id, order_id, position, product_id, sku, title, variant_title, unit_price_minor,
-            quantity, line_total_minor, tax_minor)
-          SELECT $1, o.id, 1, p.id, 'M-1', 'Mug', 'Oat', 500, 2, 1000, 0 FROM orders o, product p
-          WHERE o.tenant_id = $1 AND o.total_minor IN (1000, 400, 9999))
+        line AS (UPDATE order_lines l SET product_id = p.id FROM orders o, product p
+          WHERE o.tenant_id = $1 AND o.total_minor IN (1000, 400, 9999) AND l.tenant_id = $1 AND l.order_id = o.id),
+        changed AS (UPDATE orders SET version = version + 1 WHERE tenant_id = $1)
        SELECT id AS product FROM product`,
       [shop.id],
     );

@@ -107,27 +107,34 @@ function mail(
   return { name: 'send-mail', payload: { shopId, template, aggregateId, dedupeKey: `${template}:${occasion}` } };
 }
 
+/** Whatever an event says of an order, it may have changed what the order adds to the shop's figures. */
+const foldSales = (shopId: string): NewJob => ({ name: 'fold-sales', payload: { shopId } });
+
 const isTopic = (topic: string): topic is EventTopic => topic in routes;
 
 /** @returns the jobs an event causes; the same event always the same ids, so that a second delivery adds nothing */
 export function jobsOf(event: StoredEvent): NewJob[] {
   const { topic } = event;
   if (!isTopic(topic)) throw new Error(`The outbox holds an event of an unknown topic: ${topic}`);
-  return route(topic, event).map((job, index) => ({ ...job, dedupeId: `ob-${event.id}-${event.writtenAt}-${index}` }));
+  const caused = [...route(topic, event), ...(topic.startsWith('order.') ? [foldSales(event.shopId)] : [])];
+  return caused.map((job, index) => ({ ...job, dedupeId: `ob-${event.id}-${event.writtenAt}-${index}` }));
 }
 
 const mostMails = 25;
 
 /**
- * The jobs of a batch of events, e-mails of one shop put together: at many orders a second, each job costs more than its
+ * The jobs of a batch of events, the shop's figures brought up to date once, e-mails of one shop put together: at many orders a second, each job costs more than its
  * letter. The id of such a job names its members, so that a second delivery in another company is another job; what it
  * repeats, the e-mails' own keys leave alone.
  */
 export function gathered(jobs: readonly NewJob[]): NewJob[] {
   const isMail = (job: NewJob): job is NewJob<'send-mail'> => job.name === 'send-mail';
+  const isFolding = (job: NewJob): job is NewJob<'fold-sales'> => job.name === 'fold-sales';
   const byShop = Map.groupBy(jobs.filter(isMail), ({ payload }) => payload.shopId);
   const put = [...byShop.values()].flatMap((mails) => chunks(mails, mostMails).flatMap(together));
-  return [...jobs.filter((job) => !isMail(job)), ...put];
+  // The last stands for all: in other company after a second delivery, it is another job only if there is more to do.
+  const folding = new Map(jobs.filter(isFolding).map((job) => [job.payload.shopId, job]));
+  return [...jobs.filter((job) => !isMail(job) && !isFolding(job)), ...put, ...folding.values()];
 }
 
 function together(jobs: readonly NewJob<'send-mail'>[]): NewJob[] {

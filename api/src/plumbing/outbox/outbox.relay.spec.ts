@@ -92,6 +92,7 @@ describe('an event', () => {
         },
         dedupeId: 'ob-7-1795000000000000-0',
       },
+      { name: 'fold-sales', payload: { shopId }, dedupeId: 'ob-7-1795000000000000-1' },
     ]);
     expect(jobsOf({ ...placed, id: 8 })[0]?.dedupeId).toBe('ob-8-1795000000000000-0');
   });
@@ -104,9 +105,10 @@ describe('an event', () => {
 
   it('that is delivered again in other company is no job the queue would take for the earlier one', () => {
     const placed = [7, 8, 9].map((id) => event('order.placed', { orderId: randomUUID() }, id)).flatMap(jobsOf);
-    const [two, again, three] = [placed.slice(0, 2), placed.slice(0, 2), placed].map((jobs) => gathered(jobs));
+    const [two, again, three] = [placed.slice(0, 4), placed.slice(0, 4), placed].map((jobs) => gathered(jobs));
     expect(two).toEqual(again);
-    expect(three?.map(({ name }) => name)).toEqual(['send-mails']);
+    expect(three?.map(({ name }) => name)).toEqual(['send-mails', 'fold-sales']);
+    expect(three?.[1]?.dedupeId).toBe('ob-9-1795000000000000-1');
     expect(three?.[0]?.dedupeId).not.toBe(two?.[0]?.dedupeId);
     expect(three?.[0]?.dedupeId).toMatch(/^ob-[0-9a-f]{64}$/);
   });

@@ -7,7 +7,7 @@ import { analyse } from '../source/analyse.js';
 import { EncodingDetector } from '../source/encoding.js';
 import { readRows, type SourceRow } from '../source/rows.js';
 import type { DraftReading } from './draft.js';
-import { neutralise, restoreCell } from './formula.js';
+import { neutralise, restoreCell } from '../../../plumbing/csv/formula.js';
 import { readList, readPaths, writeList, writePaths } from './list.cell.js';
 import { readProduct, rowKey } from './read.product.js';
 import { readAmount, readMoment } from './values.js';

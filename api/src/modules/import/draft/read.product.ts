@@ -1,6 +1,6 @@
 import type { ImportColumn, ImportFormat } from '@smallshop/contract';
 import type { DraftReading, MappedRow, ReadingContext } from './draft.js';
-import { restoreCell } from './formula.js';
+import { restoreCell } from '../../../plumbing/csv/formula.js';
 import { draftFromJson } from './json.draft.js';
 import { draftFromTable } from './table.draft.js';
 import { draftFromWoocommerce } from './woocommerce.draft.js';

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../plumbing/context.js';
 import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { Storage } from '../../../plumbing/storage/storage.js';
 import { CategoryPaths, ProductFactsReader, ProductService, type ProductFacts } from '../../catalog/index.js';
-import { csvRow } from '../export/csv.writer.js';
+import { csvRow } from '../../../plumbing/csv/csv.writer.js';
 import { exportedProduct, type ExportContext } from '../export/exported.product.js';
 import { ExportRepository, type ExportRecord } from '../export/export.repository.js';
 import { ownHeader, ownRows, type ExportedProduct, type OwnLayout } from '../export/own.columns.js';

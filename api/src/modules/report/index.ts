@@ -1,0 +1,1 @@
+export { FoldSales } from './use-cases/fold-sales.js';
