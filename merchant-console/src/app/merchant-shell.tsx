@@ -1,6 +1,7 @@
 import {
   BadgePercent,
   Boxes,
+  ChartNoAxesCombined,
   FileText,
   FolderTree,
   House,
@@ -98,7 +99,7 @@ function usePlaces(): Place[] {
   const dashboard = useDashboard();
   const toFulfill = dashboard.data?.toFulfill ?? 0;
   return [
-    { to: home, label: 'Home', icon: House, keys: 'g h', exact: true },
+    { to: home, label: 'Home', icon: House, keys: 'g h', exact: true, family: 'home' },
     ...(can('orders.read')
       ? [{ to: `${home}/orders`, label: 'Orders', icon: Inbox, keys: 'g o', count: toFulfill }]
       : []),
@@ -109,6 +110,9 @@ function usePlaces(): Place[] {
       ? [{ to: `${home}/discounts`, label: 'Discounts', icon: TicketPercent, keys: 'g b', deskOnly: true, family }]
       : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
+    ...(can('reports.read')
+      ? [{ to: `${home}/analytics`, label: 'Analytics', icon: ChartNoAxesCombined, keys: 'g a', deskOnly: true, family: 'home' }]
+      : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
     ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),
   ];

@@ -151,6 +151,14 @@ const shopRoutes: RouteObject[] = [
     path: 'customers/:id',
     lazy: async () => ({ Component: (await import('../features/customers/customer-page.js')).CustomerPage }),
   },
+  {
+    path: 'analytics',
+    lazy: async () => ({ Component: (await import('../features/analytics/analytics-page.js')).AnalyticsPage }),
+  },
+  {
+    path: 'analytics/:name',
+    lazy: async () => ({ Component: (await import('../features/analytics/report-page.js')).ReportPage }),
+  },
   { path: 'mails', lazy: async () => ({ Component: (await import('../features/mails/mails-page.js')).MailsPage }) },
   {
     path: 'settings',

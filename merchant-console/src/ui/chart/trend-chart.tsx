@@ -6,7 +6,8 @@ import { useMediaQuery } from '../use-media-query.js';
 export interface TrendPoint {
   label: string;
   current: number;
-  previous: number;
+  /** Null: nothing to compare with. */
+  previous: number | null;
 }
 
 interface TrendChartProps {
@@ -14,7 +15,8 @@ interface TrendChartProps {
   title: string;
   points: readonly TrendPoint[];
   currentName: string;
-  previousName: string;
+  /** Null: nothing is compared. */
+  previousName: string | null;
   /** Writes a value, short for the axis. */
   format: (value: number, short?: boolean) => string;
 }
@@ -33,9 +35,11 @@ function Tip({ active, label, points, currentName, previousName, format }: TipPr
       <p className="mt-1 flex justify-between gap-6 tabular-nums">
         <span className="text-accent-text">{currentName}</span> {format(point.current)}
       </p>
-      <p className="flex justify-between gap-6 text-ink-subtle tabular-nums">
-        <span>{previousName}</span> {format(point.previous)}
-      </p>
+      {point.previous === null ? null : (
+        <p className="flex justify-between gap-6 text-ink-subtle tabular-nums">
+          <span>{previousName}</span> {format(point.previous)}
+        </p>
+      )}
     </div>
   );
 }
@@ -85,13 +89,15 @@ function Figures({ points, currentName, previousName, format }: Omit<TrendChartP
         <table className="w-full text-left">
           <thead className="sticky top-0 bg-sunken text-ink-subtle">
             <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-medium">
-              <th scope="col">Day</th>
+              <th scope="col">When</th>
               <th scope="col" className="text-right">
                 {currentName}
               </th>
-              <th scope="col" className="text-right">
-                {previousName}
-              </th>
+              {previousName === null ? null : (
+                <th scope="col" className="text-right">
+                  {previousName}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -101,7 +107,9 @@ function Figures({ points, currentName, previousName, format }: Omit<TrendChartP
                   {point.label}
                 </th>
                 <td className="text-right tabular-nums">{format(point.current)}</td>
-                <td className="text-right text-ink-subtle tabular-nums">{format(point.previous)}</td>
+                {point.previous === null ? null : (
+                  <td className="text-right text-ink-subtle tabular-nums">{format(point.previous)}</td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -120,10 +128,12 @@ export default function TrendChart({ title, ...rest }: TrendChartProps) {
           <span aria-hidden className="h-0.5 w-4 bg-accent" />
           {rest.currentName}
         </span>
-        <span className="inline-flex items-center gap-2">
-          <span aria-hidden className="w-4 border-t-2 border-dashed border-line-strong" />
-          {rest.previousName}
-        </span>
+        {rest.previousName === null ? null : (
+          <span className="inline-flex items-center gap-2">
+            <span aria-hidden className="w-4 border-t-2 border-dashed border-line-strong" />
+            {rest.previousName}
+          </span>
+        )}
       </div>
       <div aria-hidden>
         <Plot {...rest} />
