@@ -20,6 +20,7 @@ import { PricingModule } from './modules/pricing/pricing.module.js';
 import { PromotionModule } from './modules/promotion/index.js';
 import { RedirectModule } from './modules/redirect/index.js';
 import { ReportModule } from './modules/report/report.module.js';
+import { ReturnModule } from './modules/return/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { ShippingModule } from './modules/shipping/index.js';
 import { StaffModule } from './modules/staff/staff.module.js';
@@ -50,6 +51,7 @@ const areas = [
   PromotionModule,
   RedirectModule,
   ReportModule,
+  ReturnModule,
   SearchModule,
   ShippingModule,
   StaffModule,

@@ -35,6 +35,10 @@ export const eventPayloads = {
   'order.delivered': z.strictObject({ orderId: idSchema, shipmentId: idSchema }),
   'order.cancelled': z.strictObject({ orderId: idSchema }),
   'order.refunded': z.strictObject({ orderId: idSchema, refundId: idSchema }),
+  'return.requested': z.strictObject({ orderId: idSchema, returnId: idSchema }),
+  'return.approved': z.strictObject({ orderId: idSchema, returnId: idSchema }),
+  'return.declined': z.strictObject({ orderId: idSchema, returnId: idSchema }),
+  'return.received': z.strictObject({ orderId: idSchema, returnId: idSchema }),
   /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */
   'checkout.waiting': z.strictObject({ checkoutId: idSchema }),
   'customer.registered': z.strictObject({ customerId: idSchema }),

@@ -35,6 +35,7 @@ export * from './promotion-effect.js';
 export * from './promotion.js';
 export * from './order.js';
 export * from './order-work.js';
+export * from './return.js';
 export * from './search-settings.js';
 export * from './checkout.js';
 export * from './customer.js';

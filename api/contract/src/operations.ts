@@ -61,11 +61,13 @@ import { getDashboard } from './report.js';
 import { exportReport, getReport, getSalesOverview } from './sales-report.js';
 import { catalogOperations } from './operations.catalog.js';
 import { priceOperations } from './operations.prices.js';
+import { returnOperations } from './operations.returns.js';
 
 /** Every REST operation by id: controllers, the OpenAPI document, typed clients and the isolation harness read this table. */
 export const operations = {
   ...catalogOperations,
   ...priceOperations,
+  ...returnOperations,
   getCart,
   addCartItem,
   changeCartItem,

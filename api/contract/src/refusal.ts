@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { orderRefusals } from './refusal.orders.js';
 import { priceRefusals } from './refusal.prices.js';
 import { promotionRefusals } from './refusal.promotions.js';
+import { returnRefusals } from './refusal.returns.js';
 
 /**
  * Every refusal and fault a client can meet: permanent code → HTTP status and what it means.
@@ -265,6 +266,7 @@ export const refusals = {
   },
   'checkout.not_payable': { status: 409, meaning: 'The checkout is finished, cancelled or expired.' },
   ...orderRefusals,
+  ...returnRefusals,
   'idempotency.missing': { status: 400, meaning: 'This request needs an `Idempotency-Key` header.' },
   'idempotency.mismatch': { status: 409, meaning: 'This idempotency key was used with another body.' },
   'idempotency.in_progress': {

@@ -63,6 +63,17 @@ export {
   unitsToShip,
   type RefundState,
 } from './order/order.rule.js';
+export {
+  lessFee,
+  transitionReturn,
+  unitsOut,
+  unitsReturnable,
+  type Returnable,
+  type ReturnEvent,
+  type ReturnRefusal,
+  type ReturnState,
+  type SentLine,
+} from './return/return.rule.js';
 export { countDifference } from './stock/count.rule.js';
 export { coarseStock } from './stock/stock.rule.js';
 export { transitionTransfer, type TransferEvent, type TransferState } from './stock/transfer.rule.js';

@@ -5,6 +5,7 @@ import { testApp, type TestApp } from '../application.js';
 import { berlin } from '../factories/buyer.js';
 import { priceAttacks, type Attack } from './price-attacks.js';
 import { promotionAttacks } from './promotion-attacks.js';
+import { returnAttacks } from './return-attacks.js';
 import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
 
 const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
@@ -74,6 +75,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     ...stockAttacks(victim),
     ...priceAttacks(victim),
     ...promotionAttacks(victim),
+    ...returnAttacks(victim),
     getCart: { query: `?shippingMethodId=${ids.shippingMethod}` },
     addCartItem: { body: { variantId: goods.variantId } },
     changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },

@@ -27,6 +27,8 @@ export interface Victim {
       | 'menu'
       | 'order'
       | 'shipment'
+      | 'return'
+      | 'orderLine'
       | 'checkout'
       | 'cartLine'
       | 'address'
@@ -241,6 +243,22 @@ export async function aVictim(app: TestApp): Promise<Victim> {
      SELECT $1, $2, id, currency, 1, 0, '[]', 0, '[]', $3, $3, 'succeeded', now() FROM payments WHERE order_id = $2 RETURNING id AS value`,
     [shop.id, bought.order?.id, secret],
   );
+  const returned = await scalar(
+    app,
+    `WITH made AS (
+       INSERT INTO returns (tenant_id, order_id, number, status, is_by_buyer, message, updated_by)
+       VALUES ($1, $2, 1, 'requested', true, $3, $3) RETURNING id)
+     INSERT INTO return_lines (tenant_id, return_id, order_line_id, quantity, reason, comment)
+     SELECT $1, made.id, l.id, 1, $3, $3 FROM made, order_lines l WHERE l.tenant_id = $1 AND l.order_id = $2
+     RETURNING return_id AS value`,
+    [shop.id, bought.order?.id, secret],
+  );
+  await scalar(
+    app,
+    `INSERT INTO return_policies (tenant_id, is_open, window_days, reasons, fee_minor, final_sale_tags, instructions, version, updated_by)
+     VALUES ($1, true, 30, ARRAY[$2], 0, '{}', $2, 2, $2) RETURNING tenant_id AS value`,
+    [shop.id, secret],
+  );
   const waiting = new Buyer(app, shop);
   await waiting.add(goods.variantId);
   const challenged = await waiting.buy({ shippingMethodId: shippingMethod, card: 'tok_challenge' });
@@ -261,6 +279,8 @@ export async function aVictim(app: TestApp): Promise<Victim> {
       customer: customer.id,
       order: bought.order?.id ?? '',
       shipment,
+      return: returned,
+      orderLine: bought.order?.lines[0]?.id ?? '',
       checkout: challenged.id,
       cartLine: guest.cart?.lines[0]?.id ?? '',
     },

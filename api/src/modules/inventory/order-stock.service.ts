@@ -17,13 +17,13 @@ export interface GivenUpLine {
 /** Which order gives units up, why, and where they go. */
 export interface GivingUp {
   readonly orderId: string;
-  readonly reason: 'cancelled' | 'refunded';
+  readonly reason: 'cancelled' | 'refunded' | 'returned';
   readonly actor: string;
   /** Null: nothing goes back to a shelf. */
   readonly locationId: string | null;
 }
 
-/** What becomes of stock when an order is cancelled or refunded. */
+/** What becomes of stock when an order is cancelled or refunded, or comes back. */
 @Injectable()
 export class OrderStock {
   constructor(private readonly locations: LocationRepository) {}

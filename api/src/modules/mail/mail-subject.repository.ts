@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JobPayload } from '@smallshop/contract';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
+import { isReturnTemplate } from './templates/return-news.js';
 
 const orderSchema = z.object({
   orderId: z.string(),
@@ -25,9 +26,10 @@ const shopSchema = z.object({ contactEmail: z.string() });
 /** What e-mails are about, and whom they reach. */
 @Injectable()
 export class MailSubjectRepository {
-  /** The order an e-mail belongs to; `id` is a shipment's for notices of parcels, a refund's for those of refunds. */
+  /** The order an e-mail belongs to; `id` is a shipment's for notices of parcels, a refund's for those of refunds, a return's for those of returns. */
   orderOf(tx: TenantTx, template: JobPayload<'send-mail'>['template'], id: string) {
     if (template === 'order-shipped' || template === 'order-delivered') return this.orderOfShipment(tx, id);
+    if (isReturnTemplate(template)) return this.orderOfReturn(tx, id);
     return template === 'order-refunded' ? this.orderOfRefund(tx, id) : this.orderById(tx, id);
   }
 
@@ -38,6 +40,16 @@ export class MailSubjectRepository {
         FROM refunds r JOIN orders o ON o.tenant_id = r.tenant_id AND o.id = r.order_id
         WHERE r.tenant_id = $1 AND r.id = $2`,
       values: [tx.tenantId, refundId],
+    });
+  }
+
+  private orderOfReturn(tx: TenantTx, returnId: string) {
+    return tx.one(orderSchema, {
+      name: 'mail_subject.return',
+      text: `SELECT o.id AS "orderId", o.checkout_id AS "checkoutId", o.locale
+        FROM returns r JOIN orders o ON o.tenant_id = r.tenant_id AND o.id = r.order_id
+        WHERE r.tenant_id = $1 AND r.id = $2`,
+      values: [tx.tenantId, returnId],
     });
   }
 

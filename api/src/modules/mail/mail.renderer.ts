@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../config.js';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import { OrderKeys, OrderService } from '../order/index.js';
+import { ReturnLetters } from './return.letters.js';
 import { MailSubjectRepository, type OrderReference } from './mail-subject.repository.js';
 import type { NewMail } from './mail.repository.js';
 import type { MailShop, RenderedMail } from './templates/layout.js';
@@ -13,6 +14,7 @@ import { orderConfirmation } from './templates/order-confirmation.js';
 import { orderDelivered } from './templates/order-delivered.js';
 import { orderRefunded } from './templates/order-refunded.js';
 import { orderShipped } from './templates/order-shipped.js';
+import type { ReturnTemplate } from './templates/return-news.js';
 import { welcome } from './templates/welcome.js';
 
 /** What the job asks for. */
@@ -29,6 +31,7 @@ export class MailRenderer {
     private readonly subjects: MailSubjectRepository,
     private readonly orders: OrderService,
     private readonly keys: OrderKeys,
+    private readonly returns: ReturnLetters,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,6 +61,11 @@ export class MailRenderer {
         return this.cancelled(tx, ctx, aggregateId, shop);
       case 'order-refunded':
         return this.refunded(tx, ctx, aggregateId, shop);
+      case 'return-requested':
+      case 'return-approved':
+      case 'return-declined':
+      case 'return-received':
+        return this.returned(tx, ctx, { template, id: aggregateId }, shop);
       case 'low-stock':
         return this.lowStock(tx, ctx, dedupeKey, shop);
       case 'welcome':
@@ -95,18 +103,34 @@ export class MailRenderer {
     return { recipient: found.order.email, ...orderRefunded(found.spoken, found.order, refund, found.url) };
   }
 
+  private async returned(
+    tx: TenantTx,
+    ctx: Ctx,
+    about: { readonly template: ReturnTemplate; readonly id: string },
+    shop: MailShop,
+  ): Promise<Letter | null> {
+    const found = await this.orderAbout(tx, ctx, about, shop);
+    const letter = found && (await this.returns.write(tx, ctx, about, found));
+    return letter && { recipient: found.order.email, ...letter };
+  }
+
   /** The order an e-mail is about, the shop in its buyer's language, and where the order is shown; null when it is gone. */
   private async orderAbout(
     tx: TenantTx,
     ctx: Ctx,
     subject: { readonly template: MailOrder['template']; readonly id: string },
     shop: MailShop,
-  ): Promise<{ readonly order: Order; readonly spoken: MailShop; readonly url: string } | null> {
+  ): Promise<{
+    readonly order: Order;
+    readonly spoken: MailShop;
+    readonly url: string;
+    readonly reference: OrderReference;
+  } | null> {
     const reference = await this.subjects.orderOf(tx, subject.template, subject.id);
     const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
     if (!order) return null;
     const spoken = inLanguage(ctx, shop, reference.locale);
-    return { order, spoken, url: this.orderUrl(ctx, spoken, reference, order) };
+    return { order, spoken, reference, url: this.orderUrl(ctx, spoken, reference, order) };
   }
 
   private async welcome(tx: TenantTx, customerId: string, shop: MailShop): Promise<Letter | null> {

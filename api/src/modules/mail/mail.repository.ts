@@ -75,7 +75,8 @@ export class MailRepository {
       // The order's id is found first: compared with the three in one expression, every order of the shop would be read.
       text: `WITH sent AS (${sentText} RETURNING 1), subject AS MATERIALIZED (
           SELECT coalesce((SELECT order_id FROM shipments WHERE tenant_id = $1 AND id = $3),
-            (SELECT order_id FROM refunds WHERE tenant_id = $1 AND id = $3), $3) AS order_id)
+            (SELECT order_id FROM refunds WHERE tenant_id = $1 AND id = $3),
+            (SELECT order_id FROM returns WHERE tenant_id = $1 AND id = $3), $3) AS order_id)
         INSERT INTO order_events (tenant_id, order_id, kind, actor, message)
         SELECT $1, o.id, 'email_sent', 'System', $4
         FROM sent, subject JOIN orders o ON o.tenant_id = $1 AND o.id = subject.order_id`,

@@ -1,8 +1,12 @@
 export { OrderModule } from './order.module.js';
+export { lockOrder, type ChangeRequest } from './order.lock.js';
+export type { OrderRecord } from './order.record.js';
+export { OrderRepository } from './order.repository.js';
 export { OrderKeys } from './order-keys.js';
 export { OrderPlacement, type Buyer, type NewOrder, type SoldLine } from './order.placement.js';
 export { OrderService } from './order.service.js';
 export { refundBooksColumns } from './refund.repository.js';
 export { refundBooksSchema, saleOfOrder } from './refund.sale.js';
 export { RecoverRefunds } from './use-cases/recover-refunds.js';
+export { RefundReturned } from './use-cases/refund-returned.js';
 export { SettleRefund } from './use-cases/settle-refund.js';

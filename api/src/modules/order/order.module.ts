@@ -16,6 +16,7 @@ import { FollowShipment } from './use-cases/follow-shipment.js';
 import { KeepOrder } from './use-cases/keep-order.js';
 import { RecoverRefunds } from './use-cases/recover-refunds.js';
 import { RefundOrder } from './use-cases/refund-order.js';
+import { RefundReturned } from './use-cases/refund-returned.js';
 import { SettleRefund } from './use-cases/settle-refund.js';
 import { ShipOrder } from './use-cases/ship-order.js';
 
@@ -32,10 +33,11 @@ import { ShipOrder } from './use-cases/ship-order.js';
       FollowShipment,
       CancelOrder,
       RefundOrder,
+      RefundReturned,
       SettleRefund,
       RecoverRefunds,
     ],
   ],
-  exports: [OrderService, OrderPlacement, OrderKeys, SettleRefund, RecoverRefunds],
+  exports: [OrderService, OrderRepository, OrderPlacement, OrderKeys, RefundReturned, SettleRefund, RecoverRefunds],
 })
 export class OrderModule {}

@@ -3,6 +3,7 @@ import { currencySchema } from '@smallshop/contract';
 import type { Refund, RefundState, TaxTotal } from '@smallshop/domain';
 import { z } from 'zod';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
+import { Refusal } from '../../plumbing/refusal.js';
 import { refundBooksSchema, type RefundBooks } from './refund.sale.js';
 
 const dueSchema = z.object({
@@ -175,4 +176,17 @@ export class RefundRepository {
       }),
     );
   }
+}
+
+/** The books of an order that was paid. @throws Refusal `order.not_found`, `order.not_paid` */
+export async function paidBooks(
+  tx: TenantTx,
+  refunds: RefundRepository,
+  orderId: string,
+): Promise<RefundBooks & { readonly payment: NonNullable<RefundBooks['payment']> }> {
+  const books = await refunds.books(tx, orderId);
+  if (!books) throw new Refusal('order.not_found');
+  const { payment } = books;
+  if (!payment) throw new Refusal('order.not_paid');
+  return { ...books, payment };
 }

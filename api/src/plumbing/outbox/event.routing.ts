@@ -78,6 +78,10 @@ const routes: Routes = {
   'order.delivered': ({ shipmentId }, shopId) => [mail(shopId, 'order-delivered', shipmentId)],
   'order.cancelled': ({ orderId }, shopId) => [mail(shopId, 'order-cancelled', orderId)],
   'order.refunded': ({ refundId }, shopId) => [mail(shopId, 'order-refunded', refundId)],
+  'return.requested': ({ returnId }, shopId) => [mail(shopId, 'return-requested', returnId)],
+  'return.approved': ({ returnId }, shopId) => [mail(shopId, 'return-approved', returnId)],
+  'return.declined': ({ returnId }, shopId) => [mail(shopId, 'return-declined', returnId)],
+  'return.received': ({ returnId }, shopId) => [mail(shopId, 'return-received', returnId)],
   'checkout.waiting': ({ checkoutId }, shopId) => [
     { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
   ],

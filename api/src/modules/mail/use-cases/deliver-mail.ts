@@ -15,6 +15,10 @@ const timelineMessages: Partial<Record<MailOrder['template'], (recipient: string
   'order-delivered': (recipient) => `Delivery notice sent to ${recipient}`,
   'order-cancelled': (recipient) => `Cancellation sent to ${recipient}`,
   'order-refunded': (recipient) => `Refund notice sent to ${recipient}`,
+  'return-requested': (recipient) => `Receipt of the return request sent to ${recipient}`,
+  'return-approved': (recipient) => `Return instructions sent to ${recipient}`,
+  'return-declined': (recipient) => `Answer to the return request sent to ${recipient}`,
+  'return-received': (recipient) => `Notice of the returned goods sent to ${recipient}`,
 };
 
 /** How long one attempt holds an e-mail: longer than mail servers take, shorter than a job is retried for. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AdminOrder, CreateRefundInput, Currency, RefundInput, RefundPreview } from '@smallshop/contract';
-import { minorToNumber, type Refund } from '@smallshop/domain';
+import type { AdminOrder, CreateRefundInput, RefundInput, RefundPreview } from '@smallshop/contract';
 import { actorName, authorise, type Ctx } from '../../../plumbing/context.js';
 import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { Refusal } from '../../../plumbing/refusal.js';
@@ -12,8 +11,8 @@ import { OrderRepository } from '../order.repository.js';
 import { OrderService } from '../order.service.js';
 import { toShipOf } from '../order.standing.js';
 import { mostRefundable, orNothing, planRefund } from '../refund.plan.js';
-import { RefundRepository } from '../refund.repository.js';
-import type { RefundBooks } from '../refund.sale.js';
+import { paidBooks, RefundRepository } from '../refund.repository.js';
+import { viewPreview } from '../refund.view.js';
 import { SettleRefund } from './settle-refund.js';
 
 /** Gives money back to buyers. */
@@ -38,7 +37,7 @@ export class RefundOrder {
     return this.database.withTenant(ctx, async (tx) => {
       const order = await this.orders.find(tx, orderId);
       if (!order) throw new Refusal('order.not_found');
-      const books = await this.#books(tx, orderId);
+      const books = await paidBooks(tx, this.refunds, orderId);
       return viewPreview(
         orNothing(planRefund(books, input, describer(ctx, order))),
         mostRefundable(books),
@@ -67,9 +66,9 @@ export class RefundOrder {
   }
 
   async #write(tx: TenantTx, ctx: Ctx, order: OrderRecord, input: CreateRefundInput): Promise<string> {
-    const books = await this.#books(tx, order.id);
+    const books = await paidBooks(tx, this.refunds, order.id);
     const refund = planRefund(books, input, describer(ctx, order));
-    if (!refund || !books.payment) throw new Refusal('refund.nothing');
+    if (!refund) throw new Refusal('refund.nothing');
     const units = new Map(
       input.lines.flatMap(({ orderLineId, quantity, restock }) => {
         const line = order.lines.find(({ id }) => id === orderLineId);
@@ -84,33 +83,4 @@ export class RefundOrder {
     const head = { orderId, paymentId: books.payment.id, currency, reason: input.reason, actor: actorName(ctx) };
     return this.refunds.insert(tx, { ...head, refund, locationId, units });
   }
-
-  async #books(tx: TenantTx, orderId: string): Promise<RefundBooks> {
-    const books = await this.refunds.books(tx, orderId);
-    if (!books) throw new Refusal('order.not_found');
-    if (!books.payment) throw new Refusal('order.not_paid');
-    return books;
-  }
-}
-
-function viewPreview(
-  refund: Refund,
-  most: { readonly amount: number; readonly shipping: number },
-  currency: Currency,
-): RefundPreview {
-  const money = (minor: bigint) => ({ amount: minorToNumber(minor), currency });
-  return {
-    amount: money(refund.amount),
-    tax: money(refund.tax),
-    taxes: refund.taxes.map(({ name, ratePercent, amount }) => ({ name, ratePercent, amount: money(amount) })),
-    shipping: money(refund.shipping.amount),
-    lines: refund.lines.map(({ key, quantity, amount, tax }) => ({
-      orderLineId: key,
-      quantity,
-      amount: money(amount),
-      tax: money(tax),
-    })),
-    refundable: { amount: most.amount, currency },
-    shippingRefundable: { amount: most.shipping, currency },
-  };
 }

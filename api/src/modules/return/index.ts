@@ -1,0 +1,2 @@
+export { ReturnModule } from './return.module.js';
+export { ReturnRepository } from './return.repository.js';
