@@ -26,6 +26,7 @@ import promises from './sections/promises/promises.schema.js';
 import quote from './sections/quote/quote.schema.js';
 import registerMain from './sections/register-main/register-main.schema.js';
 import relatedProducts from './sections/related-products/related-products.schema.js';
+import returnMain from './sections/return-main/return-main.schema.js';
 import searchMain from './sections/search-main/search-main.schema.js';
 import story from './sections/story/story.schema.js';
 import unavailableMain from './sections/unavailable-main/unavailable-main.schema.js';
@@ -130,6 +131,7 @@ export default defineTheme({
     quote,
     registerMain,
     relatedProducts,
+    returnMain,
     searchMain,
     story,
     unavailableMain,

@@ -24,6 +24,7 @@ import profileMain from './sections/profile-main/profile-main.schema.js';
 import promises from './sections/promises/promises.schema.js';
 import registerMain from './sections/register-main/register-main.schema.js';
 import relatedProducts from './sections/related-products/related-products.schema.js';
+import returnMain from './sections/return-main/return-main.schema.js';
 import searchMain from './sections/search-main/search-main.schema.js';
 import siblings from './sections/siblings/siblings.schema.js';
 import statement from './sections/statement/statement.schema.js';
@@ -125,6 +126,7 @@ export default defineTheme({
     promises,
     registerMain,
     relatedProducts,
+    returnMain,
     searchMain,
     siblings,
     statement,

@@ -36,6 +36,8 @@ export * from './promotion.js';
 export * from './order.js';
 export * from './order-work.js';
 export * from './return.js';
+export * from './return-desk.js';
+export * from './return-policy.js';
 export * from './search-settings.js';
 export * from './checkout.js';
 export * from './customer.js';

@@ -1,22 +1,19 @@
+import { getReturnOffer, requestReturn, withdrawReturn } from './return.js';
 import {
   approveReturn,
   cancelReturn,
   closeReturn,
   declineReturn,
   getAdminReturn,
-  getReturnOffer,
-  getReturnPolicy,
   listAdminReturns,
   listOrderReturns,
   openReturn,
   previewReturnRefund,
   receiveReturn,
   refundReturn,
-  requestReturn,
-  setReturnPolicy,
   updateReturn,
-  withdrawReturn,
-} from './return.js';
+} from './return-desk.js';
+import { getReturnPolicy, setReturnPolicy } from './return-policy.js';
 
 /** Operations on goods that come back. */
 export const returnOperations = {

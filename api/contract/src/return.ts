@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { imageSchema } from './media.js';
-import { amountMinorSchema, moneySchema } from './money.js';
+import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { orderSchema, refundStatusSchema } from './order.js';
-import { idSchema, listOf, pageQuery, quantitySchema, textLine, timestampSchema } from './primitives.js';
+import { idSchema, quantitySchema, textLine, timestampSchema } from './primitives.js';
 
 export const returnStatusSchema = z
   .enum(['requested', 'approved', 'declined', 'cancelled', 'received', 'refunded', 'exchanged', 'closed'])
@@ -125,7 +125,8 @@ const byId = z.strictObject({ id: idSchema });
 const access = z.strictObject({
   key: z.string().min(16).max(128).optional().meta({ description: 'Of the order’s link; else its buyer is signed in' }),
 });
-const wished = {
+/** What is wished back; the same from buyers and from staff. */
+export const wishedUnits = {
   lines: z
     .array(
       z.strictObject({
@@ -138,10 +139,11 @@ const wished = {
     .min(1)
     .max(200),
 };
-export const returnRequestInput = z.strictObject(wished);
+export const returnRequestInput = z.strictObject(wishedUnits);
 export type ReturnRequestInput = z.infer<typeof returnRequestInput>;
 
-const wishRefusals = [
+/** Why a wish is refused, whoever has it. */
+export const wishRefusals = [
   'order.not_found',
   'order.line_not_found',
   'return.digital',
@@ -189,279 +191,4 @@ export const withdrawReturn = defineOperation({
   query: access,
   response: orderReturnSchema,
   refusals: ['order.not_found', 'return.not_found', 'return.transition_refused'],
-});
-
-export const adminReturnListQuery = pageQuery.extend({
-  q: z.string().trim().max(100).optional().meta({ description: 'Order number, name or e-mail' }),
-  status: returnStatusSchema.optional(),
-  orderId: idSchema.optional(),
-  sort: z.enum(['requestedAt', '-requestedAt']).default('-requestedAt'),
-});
-export type AdminReturnListQuery = z.infer<typeof adminReturnListQuery>;
-export const listAdminReturns = defineOperation({
-  id: 'listAdminReturns',
-  method: 'GET',
-  path: '/admin/returns',
-  tag: 'Returns (staff)',
-  summary: 'Returns of the shop',
-  access: 'orders.read',
-  query: adminReturnListQuery,
-  response: listOf(returnRowSchema),
-});
-export const getAdminReturn = defineOperation({
-  id: 'getAdminReturn',
-  method: 'GET',
-  path: '/admin/returns/{id}',
-  tag: 'Returns (staff)',
-  summary: 'One return',
-  access: 'orders.read',
-  params: byId,
-  response: adminReturnSchema,
-  versioned: true,
-  refusals: ['return.not_found'],
-});
-export const listOrderReturns = defineOperation({
-  id: 'listOrderReturns',
-  method: 'GET',
-  path: '/admin/orders/{id}/returns',
-  tag: 'Returns (staff)',
-  summary: 'Returns of an order, and what else could come back of it',
-  access: 'orders.read',
-  params: byId,
-  response: orderReturnsSchema,
-  refusals: ['order.not_found'],
-});
-
-const longText = z
-  .string()
-  .trim()
-  .max(2000)
-  .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'Control characters are not allowed.')
-  .meta({ pattern: '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$' });
-const sending = {
-  instructions: longText.default(''),
-  labelUrl: z
-    .url({ protocol: /^https$/ })
-    .max(400)
-    .nullable()
-    .default(null),
-};
-const changed = { params: byId, response: adminReturnSchema, versioned: true } as const;
-const changeRefusals = ['return.not_found', 'return.transition_refused', 'precondition.failed'] as const;
-
-export const openReturnInput = z.strictObject({
-  ...wished,
-  ...sending,
-  feeMinor: amountMinorSchema.default(0),
-});
-export type OpenReturnInput = z.infer<typeof openReturnInput>;
-export const openReturn = defineOperation({
-  id: 'openReturn',
-  method: 'POST',
-  path: '/admin/orders/{id}/returns',
-  tag: 'Returns (staff)',
-  summary: 'Open a return for a buyer: approved at once, whatever the window and final sales say',
-  access: 'orders.write',
-  params: byId,
-  body: openReturnInput,
-  response: adminReturnSchema,
-  status: 201,
-  idempotency: 'accepted',
-  refusals: wishRefusals,
-});
-export const approveReturnInput = z.strictObject({
-  ...sending,
-  message: textLine(500, 0).default(''),
-  feeMinor: amountMinorSchema.default(0),
-});
-export type ApproveReturnInput = z.infer<typeof approveReturnInput>;
-export const approveReturn = defineOperation({
-  id: 'approveReturn',
-  method: 'POST',
-  path: '/admin/returns/{id}/approve',
-  tag: 'Returns (staff)',
-  summary: 'Let the buyer send the goods; they are told how',
-  access: 'orders.write',
-  ...changed,
-  body: approveReturnInput,
-  refusals: changeRefusals,
-});
-export const declineReturn = defineOperation({
-  id: 'declineReturn',
-  method: 'POST',
-  path: '/admin/returns/{id}/decline',
-  tag: 'Returns (staff)',
-  summary: 'Turn a request down; the buyer is told why',
-  access: 'orders.write',
-  ...changed,
-  body: z.strictObject({ message: textLine(500) }),
-  refusals: changeRefusals,
-});
-export const returnSendingInput = z.strictObject(sending);
-export type ReturnSendingInput = z.infer<typeof returnSendingInput>;
-export const updateReturn = defineOperation({
-  id: 'updateReturn',
-  method: 'PUT',
-  path: '/admin/returns/{id}',
-  tag: 'Returns (staff)',
-  summary: 'Mend the instructions and the label of an approved return',
-  access: 'orders.write',
-  ...changed,
-  body: returnSendingInput,
-  refusals: changeRefusals,
-});
-export const receiveReturnInput = z.strictObject({
-  lines: z
-    .array(
-      z.strictObject({
-        orderLineId: idSchema,
-        resellable: z.int().min(0).max(999).default(0),
-        damaged: z.int().min(0).max(999).default(0),
-      }),
-    )
-    .min(1)
-    .max(200),
-  restock: z.boolean().default(true).meta({ description: 'Whether resellable units go back to a shelf' }),
-  locationId: idSchema.nullable().default(null).meta({ description: 'Which one; the default location if null' }),
-});
-export type ReceiveReturnInput = z.infer<typeof receiveReturnInput>;
-export const receiveReturn = defineOperation({
-  id: 'receiveReturn',
-  method: 'POST',
-  path: '/admin/returns/{id}/receive',
-  tag: 'Returns (staff)',
-  summary: 'Note what came back, by its condition; more may follow in another parcel',
-  access: 'orders.write',
-  ...changed,
-  body: receiveReturnInput,
-  idempotency: 'accepted',
-  refusals: [
-    ...changeRefusals,
-    'order.line_not_found',
-    'return.units_exceeded',
-    'return.nothing_received',
-    'location.not_found',
-    'location.closed',
-  ],
-});
-export const cancelReturn = defineOperation({
-  id: 'cancelReturn',
-  method: 'POST',
-  path: '/admin/returns/{id}/cancel',
-  tag: 'Returns (staff)',
-  summary: 'Call a return off of which nothing came',
-  access: 'orders.write',
-  ...changed,
-  refusals: changeRefusals,
-});
-export const closeReturn = defineOperation({
-  id: 'closeReturn',
-  method: 'POST',
-  path: '/admin/returns/{id}/close',
-  tag: 'Returns (staff)',
-  summary: 'End a return without giving money back',
-  access: 'orders.write',
-  ...changed,
-  refusals: changeRefusals,
-});
-export const returnRefundInput = z.strictObject({
-  feeMinor: amountMinorSchema.optional().meta({ description: 'Kept back; the return’s own fee unless given' }),
-  shippingMinor: amountMinorSchema.default(0).meta({ description: 'Of the shipping, given back too' }),
-});
-export type ReturnRefundInput = z.infer<typeof returnRefundInput>;
-export const returnRefundPreviewSchema = z
-  .strictObject({
-    amount: moneySchema,
-    tax: moneySchema,
-    fee: moneySchema.meta({ description: 'Kept back' }),
-    shipping: moneySchema,
-    lines: z.array(z.strictObject({ orderLineId: idSchema, quantity: z.int(), amount: moneySchema })),
-    refundable: moneySchema.meta({ description: 'Most that could be given back' }),
-    shippingRefundable: moneySchema,
-  })
-  .meta({ id: 'ReturnRefundPreview' });
-export type ReturnRefundPreview = z.infer<typeof returnRefundPreviewSchema>;
-const refundRefusals = [
-  'return.not_found',
-  'return.transition_refused',
-  'order.not_paid',
-  'refund.nothing',
-  'refund.exceeded',
-] as const;
-export const previewReturnRefund = defineOperation({
-  id: 'previewReturnRefund',
-  method: 'POST',
-  path: '/admin/returns/{id}/refund/preview',
-  tag: 'Returns (staff)',
-  summary: 'What the refund of a return would come to; nothing is given back',
-  access: 'orders.refund',
-  params: byId,
-  body: returnRefundInput,
-  response: returnRefundPreviewSchema,
-  refusals: refundRefusals,
-});
-export const refundReturn = defineOperation({
-  id: 'refundReturn',
-  method: 'POST',
-  path: '/admin/returns/{id}/refund',
-  tag: 'Returns (staff)',
-  summary: 'Give the money for what came back',
-  access: 'orders.refund',
-  ...changed,
-  body: returnRefundInput,
-  idempotency: 'accepted',
-  refusals: [...refundRefusals, 'precondition.failed'],
-});
-
-/** What a shop promises about returns. */
-const policy = {
-  isOpen: z.boolean().meta({ description: 'Whether buyers may ask by themselves' }),
-  windowDays: z.int().min(1).max(365).meta({ description: 'Days after arrival' }),
-  reasons: z.array(textLine(60)).min(1).max(20),
-  finalSaleTags: z.array(textLine(40)).max(20).meta({ description: 'Products with one of these tags stay sold' }),
-  instructions: longText,
-};
-export const returnPolicySchema = z
-  .strictObject({
-    ...policy,
-    fee: moneySchema.meta({ description: 'Kept back of each refund unless staff say otherwise' }),
-    version: z.int().min(1),
-    updatedBy: z.string(),
-    updatedAt: timestampSchema.nullable(),
-  })
-  .meta({ id: 'ReturnPolicy' });
-export type ReturnPolicy = z.infer<typeof returnPolicySchema>;
-export const returnPolicyInput = z.strictObject({ ...policy, feeMinor: amountMinorSchema });
-export type ReturnPolicyInput = z.infer<typeof returnPolicyInput>;
-
-/** What holds until a shop says otherwise. */
-export const usualReturnPolicy: ReturnPolicyInput = {
-  isOpen: true,
-  windowDays: 30,
-  reasons: ['Changed my mind', 'Does not fit', 'Not as described', 'Damaged or faulty', 'Wrong item', 'Other'],
-  finalSaleTags: ['final-sale'],
-  instructions: '',
-  feeMinor: 0,
-};
-export const getReturnPolicy = defineOperation({
-  id: 'getReturnPolicy',
-  method: 'GET',
-  path: '/admin/settings/returns',
-  tag: 'Settings',
-  summary: 'What the shop promises about returns',
-  access: 'orders.read',
-  response: returnPolicySchema,
-  versioned: true,
-});
-export const setReturnPolicy = defineOperation({
-  id: 'setReturnPolicy',
-  method: 'PUT',
-  path: '/admin/settings/returns',
-  tag: 'Settings',
-  summary: 'Change what the shop promises about returns; requests made before keep their terms',
-  access: 'settings.write',
-  body: returnPolicyInput,
-  response: returnPolicySchema,
-  versioned: true,
-  refusals: ['precondition.failed'],
 });

@@ -1,5 +1,7 @@
 import {
   adminReturnSchema,
+  returnOfferSchema,
+  type ReturnOffer,
   orderReturnSchema,
   type AdminReturn,
   type Order,
@@ -8,6 +10,17 @@ import {
 import { OrderKeys } from '../../src/modules/order/index.js';
 import type { TestApp } from '../application.js';
 import type { OrderDesk } from './order.desk.js';
+
+/** Units of an order's first line, for the most usual of reasons. */
+export const unit = (order: Order, quantity = 1, given: object = {}): object => ({
+  ...{ orderLineId: order.lines[0]?.id ?? '', quantity, reason: 'Changed my mind' },
+  ...given,
+});
+
+/** What came of an order's first line. */
+export const came = (order: Order, resellable: number, damaged = 0): object => ({
+  lines: [{ orderLineId: order.lines[0]?.id ?? '', resellable, damaged }],
+});
 
 /** Some steps say everything by their name. */
 const bodyOf = (step: string, body: unknown): unknown => (step === 'cancel' || step === 'close' ? '' : body);
@@ -24,6 +37,17 @@ export class ReturnDesk {
     const order = await this.desk.sold(...lines);
     await this.desk.done(`/shipments/${order.id}/create`, { carrier: 'DHL' });
     return order;
+  }
+
+  /** Two mugs at 19.99 and the parcel for 4.90, sent. */
+  async mugs(): Promise<Order> {
+    return this.sent([{ goods: await this.desk.goods({ title: 'Mug' }), quantity: 2 }]);
+  }
+
+  /** What whoever has the order's link is shown. */
+  async offer(order: { readonly id: string }): Promise<ReturnOffer> {
+    const path = `/api/v1/orders/${order.id}/returns${await this.key(order)}`;
+    return returnOfferSchema.parse((await this.test.request({ path, shop: this.desk.shop.slug })).json());
   }
 
   /** The query that opens an order's pages to whoever has its link. */

@@ -11,6 +11,7 @@ import {
   type Goods,
 } from '../factories/sales.factory.js';
 import { aShop } from '../factories/shop.factory.js';
+import { furnishReturns } from './return-attacks.js';
 
 /** Stands in every text of the victim, so that one search of an answer tells whether anything of it leaked. */
 export const secret = 'Sealed-Envelope';
@@ -243,22 +244,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
      SELECT $1, $2, id, currency, 1, 0, '[]', 0, '[]', $3, $3, 'succeeded', now() FROM payments WHERE order_id = $2 RETURNING id AS value`,
     [shop.id, bought.order?.id, secret],
   );
-  const returned = await scalar(
-    app,
-    `WITH made AS (
-       INSERT INTO returns (tenant_id, order_id, number, status, is_by_buyer, message, updated_by)
-       VALUES ($1, $2, 1, 'requested', true, $3, $3) RETURNING id)
-     INSERT INTO return_lines (tenant_id, return_id, order_line_id, quantity, reason, comment)
-     SELECT $1, made.id, l.id, 1, $3, $3 FROM made, order_lines l WHERE l.tenant_id = $1 AND l.order_id = $2
-     RETURNING return_id AS value`,
-    [shop.id, bought.order?.id, secret],
-  );
-  await scalar(
-    app,
-    `INSERT INTO return_policies (tenant_id, is_open, window_days, reasons, fee_minor, final_sale_tags, instructions, version, updated_by)
-     VALUES ($1, true, 30, ARRAY[$2], 0, '{}', $2, 2, $2) RETURNING tenant_id AS value`,
-    [shop.id, secret],
-  );
+  const returned = await furnishReturns(app.database, shop, { orderId: bought.order?.id ?? '', secret });
   const waiting = new Buyer(app, shop);
   await waiting.add(goods.variantId);
   const challenged = await waiting.buy({ shippingMethodId: shippingMethod, card: 'tok_challenge' });

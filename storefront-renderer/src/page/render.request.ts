@@ -8,7 +8,7 @@ type WithoutBase<Page> = Omit<Page, 'path' | 'title' | 'description' | 'breadcru
 /** Kinds of page made for one visitor. */
 export type PersonalKind = Extract<
   PageKind,
-  'cart' | 'checkout' | 'confirmation' | 'challenge' | 'login' | 'register' | 'account' | 'order' | 'profile'
+  'cart' | 'checkout' | 'confirmation' | 'challenge' | 'login' | 'register' | 'account' | 'order' | 'return' | 'profile'
 >;
 
 /** What a personal page, or the page of a failure, shows beyond the shop itself: loaded before the theme is asked to draw. */

@@ -1,5 +1,9 @@
 import type { Urls } from '@smallshop/theme-kit';
 
+/** Where units of an order are sent back; `key` opens it to whoever has the order's link. */
+export const returnPath = (orderId: string, key?: string): string =>
+  `/orders/${encodeURIComponent(orderId)}/return${key === undefined ? '' : `?key=${encodeURIComponent(key)}`}`;
+
 /** Addresses of every storefront, relative to its host. */
 export const urls: Urls = {
   home: '/',
@@ -24,4 +28,5 @@ export const urls: Urls = {
   collection: (slug) => `/collections/${encodeURIComponent(slug)}`,
   page: (slug) => `/pages/${encodeURIComponent(slug)}`,
   order: (id) => `/account/orders/${encodeURIComponent(id)}`,
+  returns: returnPath,
 };

@@ -15,6 +15,7 @@ describe('addresses', () => {
     ['/cart', 'cart', ''],
     ['/checkout/0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52/confirm', 'confirmation', '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52'],
     ['/checkout/challenge/tgp_1', 'challenge', 'tgp_1'],
+    ['/orders/0192f0c1/return', 'return', '0192f0c1'],
     ['/account/orders/0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52', 'order', '0192f0c1-7c1a-7e30-9d61-1f0a4a0b6a52'],
     ['/products/Stoneware_Mug', 'not-found', ''],
     ['/wp-login.php', 'not-found', ''],

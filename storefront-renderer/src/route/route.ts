@@ -104,6 +104,12 @@ const rules: readonly Rule[] = [
   { pattern: /^\/account$/, kind: 'account', isCached: false, query: { cursor: listingQuery.cursor } },
   { pattern: new RegExp(`^/account/orders/(${identifier})$`), kind: 'order', isCached: false },
   {
+    pattern: new RegExp(`^/orders/(${identifier})/return$`),
+    kind: 'return',
+    isCached: false,
+    query: { ...accessKey, saved: /^(?:requested|withdrawn)$/ },
+  },
+  {
     pattern: /^\/account\/profile$/,
     kind: 'profile',
     isCached: false,

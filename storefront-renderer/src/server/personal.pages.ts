@@ -2,9 +2,11 @@ import type { ResolvedHost } from '@smallshop/contract';
 import { addAddress, deleteAddress, openAccount, saveProfile, signIn, signOut } from '../action/account.action.js';
 import { addToCart, updateCart, type ReadProduct } from '../action/cart.action.js';
 import { answerChallenge, openCheckout, submitCheckout } from '../action/checkout.action.js';
+import { submitReturn } from '../action/return.action.js';
 import { chooseCurrency } from '../action/currency.action.js';
 import { accountOutcome, entranceOutcome, orderOutcome, profileOutcome } from '../personal/account.pages.js';
 import { cartModel } from '../personal/cart.page.js';
+import { returnOutcome } from '../personal/return.page.js';
 import { challengeOutcome, confirmationOutcome } from '../personal/order.pages.js';
 import { nowhere, pageOutcome, type Outcome } from '../personal/outcome.js';
 import type { PersonalSession } from '../personal/session.js';
@@ -30,6 +32,8 @@ export async function openPersonal(session: PersonalSession, { shop }: ResolvedH
       return accountOutcome(session, route);
     case 'order':
       return orderOutcome(session, route);
+    case 'return':
+      return returnOutcome(session, route);
     case 'profile':
       return profileOutcome(session, shop, route);
     default:
@@ -75,6 +79,7 @@ export async function submitPersonal(session: PersonalSession, { shop }: Resolve
       return deleteAddress(session, shop, profile, fields);
     default: {
       const route = routeOf(pathname, post.search);
+      if (route.kind === 'return') return submitReturn(session, route, fields);
       return route.kind === 'challenge' ? answerChallenge(session, route, fields) : nowhere;
     }
   }

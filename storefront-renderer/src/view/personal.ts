@@ -15,7 +15,9 @@ function crumbs(model: PageModel, t: Translate): Crumb[] {
 /** Good news after a redirect, by `?saved=`; unknown on other pages. */
 function withNotice(model: PageModel, { route, t }: ViewInput): PageModel {
   const { saved } = route.query;
-  if (model.kind !== 'profile' || saved === undefined) return model;
+  if (saved === undefined) return model;
+  if (model.kind === 'return') return { ...model, form: { ...model.form, notice: t(`kit.saved.${saved}`) } };
+  if (model.kind !== 'profile') return model;
   const notice = t(`kit.saved.${saved}`);
   return saved === 'profile'
     ? { ...model, profileForm: { ...model.profileForm, notice } }
@@ -59,6 +61,7 @@ const personal: ReadonlySet<PageKind> = new Set([
   'register',
   'account',
   'order',
+  'return',
   'profile',
   'unavailable',
 ]);

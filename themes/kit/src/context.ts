@@ -37,6 +37,8 @@ export interface Urls {
   collection(slug: string): string;
   page(slug: string): string;
   order(id: string): string;
+  /** Where units of an order are sent back; `key` opens it to whoever has the order's link. */
+  returns(orderId: string, key?: string): string;
 }
 
 /** The page at hand in one of the shop's languages. */

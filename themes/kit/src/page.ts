@@ -13,6 +13,7 @@ import type {
   ProductCard,
   ProductDetail,
   ProductSort,
+  ReturnOffer,
   SavedAddress,
   SearchSort,
   ShippingMethod,
@@ -264,6 +265,17 @@ export interface OrderPage extends PageBase<'order'> {
   readonly order: Order;
 }
 
+/** What of an order can be sent back, and what is on its way. Opened by its buyer, signed in or by the order's link. */
+export interface ReturnPage extends PageBase<'return'> {
+  readonly offer: ReturnOffer;
+  /** Fields `units.<line>`, `reason.<line>` and `comment.<line>`; or `withdraw` with the id of a return. */
+  readonly form: FormState;
+  /** Where the form is posted to. */
+  readonly action: string;
+  /** The order's own page; null for whoever came by its link. */
+  readonly backHref: string | null;
+}
+
 /** Name, phone and address book; each form keeps what was typed. */
 export interface ProfilePage extends PageBase<'profile'> {
   readonly customer: Customer;
@@ -298,6 +310,7 @@ export type PageView =
   | RegisterPage
   | AccountPage
   | OrderPage
+  | ReturnPage
   | ProfilePage
   | NotFoundPage
   | UnavailablePage;
@@ -325,6 +338,7 @@ export const pageKinds = [
   'register',
   'account',
   'order',
+  'return',
   'profile',
   'not-found',
   'unavailable',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminReturnSchema, returnRowSchema, returnStatusSchema, type ReturnPolicyInput } from '@smallshop/contract';
+import { adminReturnSchema, returnRowSchema, type ReturnPolicyInput, type ReturnStatus } from '@smallshop/contract';
 
 export const returnRow = z.object({ item: adminReturnSchema });
 export const listedRow = z.object({ item: returnRowSchema });
@@ -38,7 +38,7 @@ export interface NewReturn {
 
 /** What a step changes; what it leaves out stays. */
 export interface ReturnStep {
-  readonly status: z.infer<typeof returnStatusSchema>;
+  readonly status: ReturnStatus;
   readonly by: string;
   readonly message?: string;
   readonly instructions?: string;
