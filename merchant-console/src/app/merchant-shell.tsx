@@ -11,6 +11,7 @@ import {
   LibraryBig,
   ListTree,
   Mail,
+  PackageOpen,
   Settings,
   Tag,
   TicketPercent,
@@ -24,6 +25,7 @@ import { Notice } from '../ui/feedback.js';
 import { AppShell } from '../ui/shell/app-shell.js';
 import type { Place } from '../ui/shell/navigation.js';
 import { useDashboard } from '../features/dashboard/use-dashboard.js';
+import { useRequestedCount } from '../features/returns/use-returns.js';
 import { rememberShop } from './last-shop.js';
 import { MerchantPalette } from './merchant-palette.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -94,15 +96,28 @@ const translationPlace = (home: string): Place => ({
   family,
 });
 
+const salesPlaces = (home: string, toFulfill: number, requested: number): Place[] => [
+  { to: `${home}/orders`, label: 'Orders', icon: Inbox, keys: 'g o', count: toFulfill, family: 'sales' },
+  {
+    to: `${home}/returns`,
+    label: 'Returns',
+    icon: PackageOpen,
+    keys: 'g u',
+    count: requested,
+    isPart: true,
+    deskOnly: true,
+    family: 'sales',
+  },
+];
+
 function usePlaces(): Place[] {
   const { home, can } = useShop();
   const dashboard = useDashboard();
   const toFulfill = dashboard.data?.toFulfill ?? 0;
+  const requested = useRequestedCount();
   return [
     { to: home, label: 'Home', icon: House, keys: 'g h', exact: true, family: 'home' },
-    ...(can('orders.read')
-      ? [{ to: `${home}/orders`, label: 'Orders', icon: Inbox, keys: 'g o', count: toFulfill }]
-      : []),
+    ...(can('orders.read') ? salesPlaces(home, toFulfill, requested) : []),
     ...(can('catalog.read') ? catalogPlaces(home) : []),
     ...(can('content.read') ? contentPlaces(home) : []),
     ...(can('catalog.read') ? [translationPlace(home)] : []),

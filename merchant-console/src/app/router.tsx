@@ -17,8 +17,20 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/orders/refund-page.js')).RefundPage }),
   },
   {
+    path: 'orders/:id/return',
+    lazy: async () => ({ Component: (await import('../features/returns/open-return-page.js')).OpenReturnPage }),
+  },
+  {
     path: 'orders/:id',
     lazy: async () => ({ Component: (await import('../features/orders/order-page.js')).OrderPage }),
+  },
+  {
+    path: 'returns',
+    lazy: async () => ({ Component: (await import('../features/returns/returns-page.js')).ReturnsPage }),
+  },
+  {
+    path: 'returns/:id',
+    lazy: async () => ({ Component: (await import('../features/returns/return-page.js')).ReturnPage }),
   },
   {
     path: 'products',
@@ -179,6 +191,10 @@ const shopRoutes: RouteObject[] = [
   {
     path: 'settings/redirects',
     lazy: async () => ({ Component: (await import('../features/settings/redirects-page.js')).RedirectsPage }),
+  },
+  {
+    path: 'settings/returns',
+    lazy: async () => ({ Component: (await import('../features/settings/return-policy-page.js')).ReturnPolicyPage }),
   },
   {
     path: 'settings/search',

@@ -1,7 +1,7 @@
 import type { AdminOrder } from '@smallshop/contract';
-import { Archive, ArchiveRestore, Ban, ChevronDown, HandCoins, Truck, Undo2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Ban, ChevronDown, HandCoins, PackageOpen, Truck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Button } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
@@ -28,7 +28,10 @@ function useAllowed(order: AdminOrder) {
 }
 
 function MoreActions({ order, canCancel, onCancel }: { order: AdminOrder; canCancel: boolean; onCancel: () => void }) {
+  const { home } = useShop();
+  const navigate = useNavigate();
   const archive = useArchive(order);
+  const isSent = order.lines.some(({ isDigital, fulfilledQuantity }) => !isDigital && fulfilledQuantity > 0);
   return (
     <Menu
       trigger={
@@ -38,6 +41,12 @@ function MoreActions({ order, canCancel, onCancel }: { order: AdminOrder; canCan
         </Button>
       }
     >
+      {isSent ? (
+        <MenuItem onSelect={() => void navigate(`${home}/orders/${order.id}/return`)}>
+          <PackageOpen aria-hidden />
+          Return items
+        </MenuItem>
+      ) : null}
       {order.archivedAt ? (
         <MenuItem onSelect={() => archive.mutate(false)}>
           <ArchiveRestore aria-hidden />

@@ -4,6 +4,7 @@ import { useShop } from '../../app/session.js';
 import { AddressBlock } from '../../ui/address-block.js';
 import { Card } from '../../ui/card.js';
 import { Money } from '../../ui/money.js';
+import { OrderReturnsCard } from '../returns/order-returns-card.js';
 import { OrderTags } from './order-tags.js';
 import { ShipmentsCard } from './shipments-card.js';
 
@@ -73,6 +74,7 @@ export function OrderSide({ order }: { order: AdminOrder }) {
   return (
     <div className="grid gap-4">
       {shipments.length > 0 ? <ShipmentsCard order={order} /> : null}
+      {shipments.length > 0 ? <OrderReturnsCard orderId={order.id} /> : null}
       <CustomerCard order={order} />
       {shippingAddress ? (
         <Card title="Ships to">

@@ -26,6 +26,11 @@ const tones: Readonly<Record<EventKind, Tone>> = {
   cancelled: 'critical',
   refunded: 'caution',
   refund_failed: 'critical',
+  return_requested: 'caution',
+  return_approved: 'info',
+  return_declined: 'critical',
+  return_received: 'info',
+  return_ended: 'neutral',
 };
 
 function NoteForm({ order }: { order: AdminOrder }) {

@@ -4,7 +4,7 @@ import { ProductThumb } from '../../ui/product-thumb.js';
 import { UnitStepper } from '../../ui/unit-stepper.js';
 
 interface OrderUnitRowProps {
-  line: AdminOrder['lines'][number];
+  line: Pick<AdminOrder['lines'][number], 'image' | 'title' | 'variantTitle' | 'sku'>;
   /** What is done with the units, for screen readers: "to send". */
   purpose: string;
   most: number;

@@ -6,16 +6,20 @@ interface RefusalNoticeProps {
   error: Error | null;
   /** What did not happen: "Not shipped". */
   title: string;
+  /** What it was not done to. */
+  noun?: string;
 }
 
-/** Why something was not done to an order; nothing without an error. */
-export function RefusalNotice({ error, title }: RefusalNoticeProps) {
+const changerOf = ({ details: { updatedBy } }: ApiError): string =>
+  typeof updatedBy === 'string' && updatedBy !== '' ? updatedBy : 'Somebody';
+
+/** Why something was not done to an order, or to what belongs to it; nothing without an error. */
+export function RefusalNotice({ error, title, noun = 'order' }: RefusalNoticeProps) {
   if (!error) return null;
-  const isStale = error instanceof ApiError && error.status === 412;
   return (
     <Notice tone="critical" title={title}>
-      {isStale
-        ? 'Somebody changed this order a moment ago. Close this, look at it again, then repeat what you wanted to do.'
+      {error instanceof ApiError && error.status === 412
+        ? `${changerOf(error)} changed this ${noun} a moment ago. Close this, look at it again, then repeat what you wanted to do.`
         : explainError(error).advice}
     </Notice>
   );

@@ -25,7 +25,12 @@ const sent = (work: () => void) => (event: FormEvent) => {
 export function ApproveDialog({ item, onClose }: DialogProps) {
   const approve = useApprove(item);
   const { currency } = item.fee;
-  const [form, setForm] = useState({ instructions: '', labelUrl: '', message: '', fee: toDecimal(item.fee.amount, currency) });
+  const [form, setForm] = useState({
+    instructions: '',
+    labelUrl: '',
+    message: '',
+    fee: toDecimal(item.fee.amount, currency),
+  });
   const change = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
   const isWrong = labelError(form) !== undefined || amountError(form.fee, currency) !== undefined;
   const submit = sent(() => {
@@ -53,10 +58,18 @@ export function ApproveDialog({ item, onClose }: DialogProps) {
         <RefusalNotice error={approve.error} title="Not approved" noun="return" />
         <SendingFields form={form} change={change} instructionsHint="The shop’s usual ones if left empty." />
         <Field label="Message to the customer" optional>
-          <Input maxLength={500} value={form.message} onChange={(event) => change({ message: event.currentTarget.value })} />
+          <Input
+            maxLength={500}
+            value={form.message}
+            onChange={(event) => change({ message: event.currentTarget.value })}
+          />
         </Field>
         <Field label="Return fee" hint="Kept back from the refund." error={amountError(form.fee, currency)}>
-          <Input inputMode="decimal" value={form.fee} onChange={(event) => change({ fee: event.currentTarget.value })} />
+          <Input
+            inputMode="decimal"
+            value={form.fee}
+            onChange={(event) => change({ fee: event.currentTarget.value })}
+          />
         </Field>
       </form>
     </Dialog>
@@ -81,7 +94,12 @@ export function DeclineDialog({ item, onClose }: DialogProps) {
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
         <RefusalNotice error={decline.error} title="Not declined" noun="return" />
         <Field label="Message to the customer" hint="Say why, and what they can do instead.">
-          <Textarea rows={3} maxLength={500} value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
+          <Textarea
+            rows={3}
+            maxLength={500}
+            value={message}
+            onChange={(event) => setMessage(event.currentTarget.value)}
+          />
         </Field>
       </form>
     </Dialog>

@@ -84,7 +84,12 @@ function Editor({ order, terms }: EditorProps) {
               </Select>
             </Field>
             <SendingFields form={form} change={change} instructionsHint="The shop’s usual ones if left empty." />
-            <Field label="Return fee" optional error={amountError(form.fee, currency)} hint="Kept back from the refund.">
+            <Field
+              label="Return fee"
+              optional
+              error={amountError(form.fee, currency)}
+              hint="Kept back from the refund."
+            >
               <Input
                 inputMode="decimal"
                 placeholder="0"

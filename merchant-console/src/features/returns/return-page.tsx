@@ -68,7 +68,11 @@ type Line = AdminReturn['lines'][number];
 
 function cameText({ resellable, damaged, restocked }: Line): string {
   if (resellable + damaged === 0) return '';
-  const parts = [`${resellable + damaged} came`, damaged > 0 ? `${damaged} damaged` : '', restocked > 0 ? `${restocked} back in stock` : ''];
+  const parts = [
+    `${resellable + damaged} came`,
+    damaged > 0 ? `${damaged} damaged` : '',
+    restocked > 0 ? `${restocked} back in stock` : '',
+  ];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -82,7 +86,9 @@ function Items({ item }: { item: AdminReturn }) {
             <div className="min-w-0 flex-1 text-sm">
               <p className="font-medium wrap-anywhere">{line.title}</p>
               <p className="text-[0.8125rem] text-ink-subtle wrap-anywhere">
-                {[line.variantTitle === line.title ? '' : line.variantTitle, line.sku, cameText(line)].filter(Boolean).join(' · ')}
+                {[line.variantTitle === line.title ? '' : line.variantTitle, line.sku, cameText(line)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
               <p className="mt-1 wrap-anywhere">
                 {line.reason}
@@ -112,7 +118,12 @@ function Sending({ item, onEdit }: { item: AdminReturn; onEdit: () => void }) {
       <div className="grid gap-2 text-sm">
         <p className="whitespace-pre-line wrap-anywhere">{item.instructions || 'No instructions were given.'}</p>
         {item.labelUrl ? (
-          <a href={item.labelUrl} target="_blank" rel="noreferrer" className="block w-fit py-0.5 font-medium text-accent-text hover:underline">
+          <a
+            href={item.labelUrl}
+            target="_blank"
+            rel="noreferrer"
+            className="block w-fit py-0.5 font-medium text-accent-text hover:underline"
+          >
             Shipping label <ExternalLink className="inline size-3.5" aria-hidden />
           </a>
         ) : null}
@@ -134,13 +145,23 @@ function Facts({ item }: { item: AdminReturn }) {
   return (
     <Card title="Order">
       <div className="grid gap-1 text-sm">
-        <Link to={`${home}/orders/${order.id}`} className="block w-fit rounded-sm py-0.5 font-medium text-accent-text hover:underline">
+        <Link
+          to={`${home}/orders/${order.id}`}
+          className="block w-fit rounded-sm py-0.5 font-medium text-accent-text hover:underline"
+        >
           Order {order.number}
         </Link>
         <span className="wrap-anywhere">{order.customerName || order.email}</span>
         <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 [&>dd]:text-right [&>dt]:text-ink-subtle">
           {moments.flatMap(([label, at]) =>
-            at === null ? [] : [<dt key={label}>{label}</dt>, <dd key={`${label}-at`}><DateTime value={at} /></dd>],
+            at === null
+              ? []
+              : [
+                  <dt key={label}>{label}</dt>,
+                  <dd key={`${label}-at`}>
+                    <DateTime value={at} />
+                  </dd>,
+                ],
           )}
         </dl>
       </div>

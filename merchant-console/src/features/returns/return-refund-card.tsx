@@ -22,7 +22,10 @@ const Row = ({ label, value }: { label: string; value: MoneyValue }) => (
 function RefundForm({ item }: { item: AdminReturn }) {
   const { currency } = item.fee;
   const [form, setForm] = useState({ fee: toDecimal(item.fee.amount, currency), shipping: '' });
-  const wish = { feeMinor: parseMinor(form.fee, currency) ?? 0, shippingMinor: parseMinor(form.shipping, currency) ?? 0 };
+  const wish = {
+    feeMinor: parseMinor(form.fee, currency) ?? 0,
+    shippingMinor: parseMinor(form.shipping, currency) ?? 0,
+  };
   const preview = useReturnRefundPreview(item, wish);
   const refund = useRefundReturn(item);
   const shown = preview.error ? undefined : preview.data;

@@ -1,4 +1,4 @@
-import { ChevronRight, Coins, CornerUpRight, Languages, ListChecks, Search } from 'lucide-react';
+import { ChevronRight, Coins, CornerUpRight, Languages, ListChecks, PackageOpen, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Card } from '../../ui/card.js';
@@ -13,6 +13,7 @@ const sections = [
   },
   { to: 'languages', icon: Languages, label: 'Languages', text: 'What the shop speaks beside its own language.' },
   { to: 'redirects', icon: CornerUpRight, label: 'Redirects', text: 'Where visitors of old addresses are sent.' },
+  { to: 'returns', icon: PackageOpen, label: 'Returns', text: 'Who may send what back, how long, and at what fee.' },
   { to: 'search', icon: Search, label: 'Search', text: 'What people search for, synonyms, pinned results.' },
 ] as const;
 
