@@ -52,10 +52,18 @@ export const cartDiscountCodeSchema = z
   .meta({ id: 'CartDiscountCode' });
 export type CartDiscountCode = z.infer<typeof cartDiscountCodeSchema>;
 
-/** Something that changed since the shopper last looked; told, never silently applied. */
+/** Something that changed since the shopper agreed to what is in the cart; told, never silently applied. */
 export const cartNoticeSchema = z
   .strictObject({
-    kind: z.enum(['price_changed', 'quantity_exceeds_stock', 'unavailable', 'merged', 'currency_unavailable']),
+    id: z.string().max(120).meta({ description: 'What `acceptCartChanges` takes; another change has another' }),
+    kind: z.enum([
+      'price_changed',
+      'quantity_exceeds_stock',
+      'unavailable',
+      'merged',
+      'left_out',
+      'currency_unavailable',
+    ]),
     lineId: idSchema.nullable(),
     message: z.string(),
   })
@@ -137,6 +145,24 @@ export const removeCartItem = defineOperation({
   params: lineParams,
   response: cartSchema,
   refusals: ['cart.not_found', 'cart.line_not_found'],
+});
+export const acceptCartChanges = defineOperation({
+  id: 'acceptCartChanges',
+  method: 'POST',
+  path: '/cart/changes',
+  tag: 'Cart',
+  summary:
+    'Agree to changes the cart announced: new prices count as known, units go down to what is there, what is no longer sold leaves',
+  access: 'public',
+  body: z.strictObject({
+    ids: z
+      .array(z.string().max(120))
+      .min(1)
+      .max(300)
+      .meta({ description: 'Of notices; one that no longer stands is passed over' }),
+  }),
+  response: cartSchema,
+  refusals: ['cart.not_found'],
 });
 export const addCartDiscount = defineOperation({
   id: 'addCartDiscount',

@@ -31,6 +31,7 @@ export * from './currency.js';
 export * from './customer-group.js';
 export * from './price-list.js';
 export * from './cart.js';
+export * from './keeping.js';
 export * from './promotion-effect.js';
 export * from './promotion.js';
 export * from './order.js';

@@ -1,5 +1,14 @@
 import { getShop, getShopSettings, updateShopSettings } from './shop.js';
-import { addCartDiscount, addCartItem, changeCartItem, getCart, removeCartDiscount, removeCartItem } from './cart.js';
+import {
+  acceptCartChanges,
+  addCartDiscount,
+  addCartItem,
+  changeCartItem,
+  getCart,
+  removeCartDiscount,
+  removeCartItem,
+} from './cart.js';
+import { keepingOperations } from './keeping.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote } from './order.js';
 import {
   archiveOrder,
@@ -68,6 +77,8 @@ export const operations = {
   ...catalogOperations,
   ...priceOperations,
   ...returnOperations,
+  ...keepingOperations,
+  acceptCartChanges,
   getCart,
   addCartItem,
   changeCartItem,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepingRefusals } from './refusal.keeping.js';
 import { orderRefusals } from './refusal.orders.js';
 import { priceRefusals } from './refusal.prices.js';
 import { promotionRefusals } from './refusal.promotions.js';
@@ -239,6 +240,7 @@ export const refusals = {
     status: 409,
     meaning: 'Somebody else counted this meanwhile; `details` says who and how many.',
   },
+  ...keepingRefusals,
   ...promotionRefusals,
   'cart.not_found': { status: 404, meaning: 'No open cart; add something to start one.' },
   'cart.line_not_found': { status: 404, meaning: 'No such line in this cart.' },

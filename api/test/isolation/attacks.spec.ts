@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testApp, type TestApp } from '../application.js';
 import { berlin } from '../factories/buyer.js';
+import { keepingAttacks } from './keeping-attacks.js';
 import { priceAttacks, type Attack } from './price-attacks.js';
 import { promotionAttacks } from './promotion-attacks.js';
 import { returnAttacks } from './return-attacks.js';
@@ -76,6 +77,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     ...priceAttacks(victim),
     ...promotionAttacks(victim),
     ...returnAttacks(victim),
+    ...keepingAttacks(victim),
     getCart: { query: `?shippingMethodId=${ids.shippingMethod}` },
     addCartItem: { body: { variantId: goods.variantId } },
     changeCartItem: { params: { itemId: ids.cartLine }, body: { quantity: 9 } },

@@ -66,6 +66,7 @@ const argumentsOf = (victim: Victim): Record<string, string> => ({
   cart: `shippingMethodId: "${victim.ids.shippingMethod}"`,
   addCartItem: `variantId: "${victim.goods.variantId}"`,
   changeCartItem: `itemId: "${victim.ids.cartLine}", quantity: 9`,
+  acceptCartChanges: `ids: ["price:${victim.ids.cartLine}"]`,
   removeCartItem: `itemId: "${victim.ids.cartLine}"`,
   checkout: `id: "${victim.ids.checkout}", key: "${victim.checkoutKey}"`,
   confirmCheckout: `id: "${victim.ids.checkout}", key: "${victim.checkoutKey}"`,

@@ -12,6 +12,7 @@ import {
 } from '../factories/sales.factory.js';
 import { aShop } from '../factories/shop.factory.js';
 import { furnishReturns } from './return-attacks.js';
+import { furnishKeeping } from './keeping-attacks.js';
 
 /** Stands in every text of the victim, so that one search of an answer tells whether anything of it leaked. */
 export const secret = 'Sealed-Envelope';
@@ -48,7 +49,10 @@ export interface Victim {
       | 'searchRule'
       | 'group'
       | 'priceList'
-      | 'promotion',
+      | 'promotion'
+      | 'savedLine'
+      | 'cartShare'
+      | 'wishShare',
       string
     >
   >;
@@ -67,7 +71,8 @@ export interface Attacker {
   readonly cartToken: string;
 }
 
-async function scalar(app: TestApp, text: string, values: readonly unknown[]): Promise<string> {
+/** The one value a statement gives. */
+export async function scalar(app: TestApp, text: string, values: readonly unknown[]): Promise<string> {
   const { rows } = await app.database.admin.query<{ value: string }>(text, [...values]);
   const value = rows[0]?.value;
   if (value === undefined) throw new Error('Nothing was made.');
@@ -260,6 +265,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
     goods,
     ids: {
       ...made,
+      ...(await furnishKeeping(app, shop, goods, customer.id)),
       shippingMethod,
       address,
       customer: customer.id,

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common';
 import { operations, type Cart } from '@smallshop/contract';
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
 import { CartService } from './cart.service.js';
+import { rememberToken } from './cart.cookie.js';
 import { DiscountService } from './discount.service.js';
-
-const cookieSeconds = 90 * 24 * 60 * 60;
+import { AcceptChanges } from './use-cases/accept-changes.js';
 
 /** The cart over REST. */
 @Controller()
@@ -12,6 +12,7 @@ export class CartController {
   constructor(
     private readonly carts: CartService,
     private readonly discounts: DiscountService,
+    private readonly changes: AcceptChanges,
   ) {}
 
   @Operate(operations.getCart)
@@ -21,9 +22,7 @@ export class CartController {
 
   @Operate(operations.addCartItem)
   async add(@Input() input: InputOf<typeof operations.addCartItem>): Promise<Cart> {
-    const cart = await this.carts.add(input.ctx, input.body, input.idempotency);
-    if (cart.token !== undefined) input.cookies.set('cart', cart.token, { maxAgeSeconds: cookieSeconds });
-    return cart;
+    return rememberToken(input.cookies, await this.carts.add(input.ctx, input.body, input.idempotency));
   }
 
   @Operate(operations.changeCartItem)
@@ -34,6 +33,11 @@ export class CartController {
   @Operate(operations.removeCartItem)
   remove(@Input() input: InputOf<typeof operations.removeCartItem>): Promise<Cart> {
     return this.carts.remove(input.ctx, input.params.itemId);
+  }
+
+  @Operate(operations.acceptCartChanges)
+  accept(@Input() input: InputOf<typeof operations.acceptCartChanges>): Promise<Cart> {
+    return this.changes.accept(input.ctx, input.body.ids);
   }
 
   @Operate(operations.addCartDiscount)

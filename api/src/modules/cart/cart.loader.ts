@@ -68,6 +68,20 @@ export class CartLoader {
     return { variants, prices, promotions };
   }
 
+  /** What the catalog says of goods that are in no cart, and what they cost the caller. */
+  async offerOf(
+    tx: TenantTx,
+    { ctx, rules }: Scene,
+    variantIds: readonly string[],
+  ): Promise<Pick<Goods, 'variants' | 'prices'>> {
+    const choice = { name: 'ids', select: 'SELECT unnest($2::uuid[])', values: [tx.tenantId, variantIds] };
+    const [variants, prices] = await Promise.all([
+      variantIds.length === 0 ? [] : this.reader.forCart(tx, ctx, variantIds),
+      this.listed.read(tx, ctx, rules, choice),
+    ]);
+    return { variants: byId(variants), prices };
+  }
+
   /** The variants of a cart alone, whatever they cost. */
   async variantsOf(
     tx: TenantTx,

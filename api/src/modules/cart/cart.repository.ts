@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { cartNoticeSchema } from '@smallshop/contract';
+import { cartNoticeSchema, type Cart } from '@smallshop/contract';
 import type { Statement, TenantTx } from '../../plumbing/db/database.js';
 import type { VariantChoice } from '../catalog/index.js';
 import type { CartOwner } from './cart-owner.js';
+import { followToken } from './keeping/kept.statements.js';
 
+// Notices written before they had names are one.
+const noticeSchema = cartNoticeSchema.extend({ id: cartNoticeSchema.shape.id.default('merged') });
 const headSchema = z.object({
   id: z.string(),
   version: z.number(),
-  notices: z.array(cartNoticeSchema),
+  notices: z.array(noticeSchema),
   discountCodes: z.array(z.string()),
 });
 const lineSchema = z.object({
@@ -121,9 +124,18 @@ export class CartRepository {
     return (await tx.run(creation(tx, cart, line))) === 1;
   }
 
-  /** Likewise for a guest, from COMMIT on: a new token meets no other cart. */
-  createForGuest(tx: TenantTx, cart: Omit<NewCart, 'customerId'>, line: StoredLine): void {
+  /**
+   * Likewise for a guest, from COMMIT on: a new token meets no other cart. What was kept by a token whose cart has ended goes
+   * along with the new one.
+   */
+  createForGuest(
+    tx: TenantTx,
+    cart: Omit<NewCart, 'customerId'>,
+    line: StoredLine,
+    formerTokenHash: Buffer | null,
+  ): void {
     tx.runAtCommit(creation(tx, { ...cart, customerId: null }, line));
+    if (formerTokenHash) tx.runAtCommit(followToken(tx, formerTokenHash, cart.tokenHash));
   }
 
   /** Sets the units and the price shown of variants in a cart; a variant that was not in it becomes a line. */
@@ -160,7 +172,7 @@ export class CartRepository {
     return removed === 1;
   }
 
-  /** Remembers what the shopper has now been shown: prices, and the notices that waited. */
+  /** Remembers the prices a shopper knows of lines. */
   async markSeen(
     tx: TenantTx,
     cartId: string,
@@ -169,8 +181,7 @@ export class CartRepository {
   ): Promise<void> {
     await tx.run({
       name: 'cart.mark_seen',
-      text: `WITH told AS (UPDATE carts SET notices = '[]' WHERE tenant_id = $1 AND id = $2 AND notices <> '[]')
-        UPDATE cart_lines l SET seen_price_minor = seen.price, seen_currency = $5
+      text: `UPDATE cart_lines l SET seen_price_minor = seen.price, seen_currency = $5
         FROM unnest($3::uuid[], $4::bigint[]) AS seen (id, price)
         WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.id = seen.id`,
       values: [
@@ -180,6 +191,46 @@ export class CartRepository {
         prices.map((price) => price.priceMinor),
         currency,
       ],
+    });
+  }
+
+  /** Sets the units of lines of a locked cart, 0 takes them out, and what is still to be told. */
+  async settle(
+    tx: TenantTx,
+    cartId: string,
+    units: readonly { lineId: string; quantity: number }[],
+    notices: string,
+  ): Promise<void> {
+    await tx.run({
+      name: 'cart.settle',
+      text: `WITH wanted AS (SELECT * FROM unnest($3::uuid[], $4::int[]) AS w (id, quantity)),
+        gone AS (
+          DELETE FROM cart_lines l USING wanted w
+          WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.id = w.id AND w.quantity = 0),
+        fewer AS (
+          UPDATE cart_lines l SET quantity = w.quantity FROM wanted w
+          WHERE l.tenant_id = $1 AND l.cart_id = $2 AND l.id = w.id AND w.quantity > 0)
+        UPDATE carts SET notices = $5::jsonb, version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, cartId, units.map((line) => line.lineId), units.map((line) => line.quantity), notices],
+    });
+  }
+
+  /** Starts an empty cart. @returns false when the customer has an open one by now */
+  async start(tx: TenantTx, cart: NewCart): Promise<boolean> {
+    const made = await tx.run({
+      name: 'cart.start',
+      text: `INSERT INTO carts (tenant_id, id, token_hash, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      values: [tx.tenantId, cart.id, cart.tokenHash, cart.customerId],
+    });
+    return made === 1;
+  }
+
+  /** Adds to what a cart still has to tell. */
+  async tell(tx: TenantTx, cartId: string, notices: readonly Cart['notices'][number][]): Promise<void> {
+    await tx.run({
+      name: 'cart.tell',
+      text: `UPDATE carts SET notices = notices || $3::jsonb WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, cartId, JSON.stringify(notices)],
     });
   }
 

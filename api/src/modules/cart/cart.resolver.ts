@@ -1,5 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
+  acceptCartChanges,
   addCartDiscount,
   addCartItemInput,
   changeCartItem,
@@ -13,6 +14,7 @@ import { Access, GraphContext } from '../../plumbing/graphql/access.js';
 import { parseArguments } from '../../plumbing/graphql/graph.input.js';
 import { CartService } from './cart.service.js';
 import { DiscountService } from './discount.service.js';
+import { AcceptChanges } from './use-cases/accept-changes.js';
 
 const changeArguments = changeCartItem.params.extend(changeCartItem.body.shape);
 
@@ -22,6 +24,7 @@ export class CartResolver {
   constructor(
     private readonly carts: CartService,
     private readonly discounts: DiscountService,
+    private readonly changes: AcceptChanges,
   ) {}
 
   @Query()
@@ -47,6 +50,12 @@ export class CartResolver {
   @Access('public')
   removeCartItem(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<Cart> {
     return this.carts.remove(ctx, parseArguments(removeCartItem.params, given).itemId);
+  }
+
+  @Mutation()
+  @Access('public')
+  acceptCartChanges(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<Cart> {
+    return this.changes.accept(ctx, parseArguments(acceptCartChanges.body, given).ids);
   }
 
   @Mutation()

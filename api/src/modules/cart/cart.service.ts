@@ -39,8 +39,7 @@ export class CartService {
   ) {}
 
   /**
-   * The caller's cart, with a notice for everything that changed since they last looked; a price change is told once.
-   * Priced for `query.country`, else the shop's own, with the method's price where it serves that country.
+   * The caller's cart, with a notice for everything that changed since they agreed to what is in it. Priced for `query.country`, else the shop's own, with the method's price where it serves that country.
    */
   async read(ctx: Ctx, query: CartQuery = {}): Promise<Cart> {
     const rules = await this.pricing.rules(ctx);
@@ -133,26 +132,25 @@ export class CartService {
     const cart = await this.loader.load(tx, scene, owner);
     if (!cart?.record) return null;
     const { currency } = cart;
-    const changed = cart.lines.filter(
-      ({ line, variant }) =>
-        line.seenPriceMinor !== variant.priceMinor || (line.seenCurrency ?? scene.ctx.shop.currency) !== currency,
-    );
-    if (changed.length > 0 || cart.record.notices.length > 0) {
-      const seen = changed.map(({ line, variant }) => ({ lineId: line.id, priceMinor: variant.priceMinor }));
+    // A price in another currency is another number, not another price: it is known from the first look on.
+    const turned = cart.lines.filter(({ line }) => (line.seenCurrency ?? scene.ctx.shop.currency) !== currency);
+    if (turned.length > 0) {
+      const seen = turned.map(({ line, variant }) => ({ lineId: line.id, priceMinor: variant.priceMinor }));
       await this.carts.markSeen(tx, cart.record.id, seen, currency);
     }
     return cart;
   }
 
   async #start(tx: TenantTx, scene: Scene, goods: Goods, line: LineToStore): Promise<Cart> {
-    const { actor, now } = scene.ctx;
+    const { ctx } = scene;
+    const { actor, now } = ctx;
     const token = newCartToken();
     const begun = { id: uuidv7(now), tokenHash: hashCartToken(token) };
     const first = { ...line, id: uuidv7(now) };
     const stored = { id: begun.id, version: 1, notices: [], discountCodes: [], lines: [first] };
     const cart = viewAtHome(assemble(stored, goods, wishOf(scene.ctx)), scene);
     if (actor.kind !== 'customer') {
-      this.carts.createForGuest(tx, begun, first);
+      this.carts.createForGuest(tx, begun, first, ctx.cartToken === null ? null : hashCartToken(ctx.cartToken));
       return { ...cart, token };
     }
     const isMade = await this.carts.create(tx, { ...begun, customerId: actor.id }, first);

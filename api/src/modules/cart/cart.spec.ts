@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Buyer } from '../../../test/factories/buyer.js';
-import { aShippingMethod, aSignedInCustomer, germanTaxes, someGoods } from '../../../test/factories/sales.factory.js';
+import { aShippingMethod, germanTaxes, someGoods } from '../../../test/factories/sales.factory.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
 import { testApp, type TestApp } from '../../../test/application.js';
 import type { ShopFacts } from '../../plumbing/context.js';
-import { CartService } from './cart.service.js';
 
 let test: TestApp;
 let shop: ShopFacts;
@@ -193,7 +192,7 @@ describe('a cart refuses', () => {
 });
 
 describe('a cart tells', () => {
-  it('a changed price once', async () => {
+  it('a changed price until the shopper agrees to it', async () => {
     const mug = await someGoods(test.database, shop);
     const buyer = new Buyer(test, shop);
     await buyer.add(mug.variantId);
@@ -203,6 +202,9 @@ describe('a cart tells', () => {
       { kind: 'price_changed', message: 'The price of Stoneware mug changed from €19.99 to €21.99.' },
     ]);
     expect(told.totals.subtotal.amount).toBe(2_199);
+    expect((await buyer.look()).notices).toEqual(told.notices);
+    const agreed = await buyer.send({ path: '/api/v1/cart/changes', body: { ids: told.notices.map(({ id }) => id) } });
+    expect(agreed.json()).toMatchObject({ notices: [], totals: { subtotal: { amount: 2_199 } } });
     expect((await buyer.look()).notices).toEqual([]);
   });
 
@@ -220,50 +222,31 @@ describe('a cart tells', () => {
         { kind: 'unavailable', message: 'Bowl is no longer sold. Remove it to go on.' },
       ]);
     }
-  });
-});
-
-describe('at sign-in', () => {
-  const signIn = (guest: Buyer, customerId: string) => {
-    const ctx = { tenantId: shop.id, shop, actor: { kind: 'guest' }, cartToken: guest.cartToken } as const;
-    const { locale, currency } = shop;
-    const rest = { locale, currency, permissions: new Set<never>(), requestId: 'spec', now: new Date() };
-    return test.app.get(CartService).mergeInto({ ...ctx, ...rest }, customerId);
-  };
-
-  it('the guest’s cart becomes the customer’s first one, and its token opens nothing any more', async () => {
-    const mug = await someGoods(test.database, shop);
-    const guest = new Buyer(test, shop);
-    await guest.add(mug.variantId, 2);
-    const { id, token } = await aSignedInCustomer(test, shop);
-    await signIn(guest, id);
-    expect((await new Buyer(test, shop, token).look()).itemCount).toBe(2);
-    expect((await guest.look()).lines).toEqual([]);
+    const ids = (await buyer.look()).notices.map(({ id }) => id);
+    const agreed = await buyer.send({ path: '/api/v1/cart/changes', body: { ids } });
+    expect(agreed.json()).toMatchObject({ lines: [{ sku: mug.sku, quantity: 2 }], notices: [] });
   });
 
-  it('both carts become one, capped by stock, and the shopper is told once', async () => {
-    const mug = await someGoods(test.database, shop, { onHand: 4 });
-    const bowl = await someGoods(test.database, shop, { title: 'Bowl' });
-    const { id, token } = await aSignedInCustomer(test, shop);
-    const customer = new Buyer(test, shop, token);
-    await customer.add(mug.variantId, 3);
-    const guest = new Buyer(test, shop);
-    await guest.add(mug.variantId, 2);
-    await guest.add(bowl.variantId);
-    await signIn(guest, id);
-    await signIn(guest, id);
-    const merged = await customer.look();
-    expect(merged.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
-      [mug.sku, 4],
-      [bowl.sku, 1],
+  it('a change that came after what the shopper agreed to', async () => {
+    const mug = await someGoods(test.database, shop, { onHand: 5 });
+    const buyer = new Buyer(test, shop);
+    await buyer.add(mug.variantId, 5);
+    const setPrice = (minor: number) =>
+      test.database.admin.query('UPDATE variants SET price_minor = $2 WHERE id = $1', [mug.variantId, minor]);
+    await setPrice(2_199);
+    const ids = (await buyer.look()).notices.map(({ id }) => id);
+    await setPrice(2_499);
+    const agreed = await buyer.send({ path: '/api/v1/cart/changes', body: { ids } });
+    expect(agreed.json().notices).toMatchObject([
+      { kind: 'price_changed', message: 'The price of Stoneware mug changed from €19.99 to €24.99.' },
     ]);
-    expect(merged.notices).toEqual([
-      {
-        kind: 'merged',
-        lineId: null,
-        message: 'Your two carts held 5 of Stoneware mug; there are fewer, so it is 4 now.',
-      },
-    ]);
-    expect((await customer.look()).notices).toEqual([]);
+  });
+
+  it('nothing to who has no cart, nor takes an empty agreement', async () => {
+    const path = '/api/v1/cart/changes';
+    const without = await new Buyer(test, shop).send({ path, body: { ids: ['price:x'] } });
+    expect([without.statusCode, without.json().code]).toEqual([404, 'cart.not_found']);
+    const empty = await new Buyer(test, shop).send({ path, body: { ids: [] } });
+    expect([empty.statusCode, empty.json().code]).toEqual([422, 'request.invalid']);
   });
 });

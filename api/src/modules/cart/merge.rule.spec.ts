@@ -42,7 +42,10 @@ describe('joining a guest’s cart to a customer’s', () => {
     const { lines, notices } = mergeLines([line('mug', 2)], [line('mug', 3)], new Map([variant('mug', 4)]));
     expect(lines).toEqual([{ variantId: 'mug', quantity: 4, seenPriceMinor: 1_999, seenCurrency: null }]);
     expect(notices).toEqual([
-      { kind: 'merged', lineId: null, message: 'Your two carts held 5 of Mug; there are fewer, so it is 4 now.' },
+      {
+        ...{ id: 'merged:mug:5:4', kind: 'merged', lineId: null },
+        message: 'Your two carts held 5 of Mug; there are fewer, so it is 4 now.',
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Cart } from '@smallshop/contract';
 import type { SaleVariant } from '../catalog/index.js';
 import type { LineToStore, StoredLine } from './cart.repository.js';
-import { mostOf, mostUnits } from './cart.view.js';
+import { mostOf, mostUnits } from './units.rule.js';
 
 /** A customer's cart after a guest's went into it. */
 export interface Merge {
@@ -25,7 +25,8 @@ export function mergeLines(
     const variant = variants.get(line.variantId);
     const most = variant ? mostOf(variant) : 0;
     const quantity = Math.min(mostUnits, wanted, Math.max(most, line.quantity, mine?.quantity ?? 0));
-    const notice = quantity < wanted ? tellCapped(variant?.title ?? 'an item', wanted, quantity) : null;
+    const told = { variantId: line.variantId, title: variant?.title ?? 'an item' };
+    const notice = quantity < wanted ? tellCapped(told, wanted, quantity) : null;
     const { seenPriceMinor, seenCurrency } = mine ?? line;
     return { line: { variantId: line.variantId, quantity, seenPriceMinor, seenCurrency }, notice };
   });
@@ -35,7 +36,11 @@ export function mergeLines(
   };
 }
 
-function tellCapped(title: string, wanted: number, quantity: number): Cart['notices'][number] {
+function tellCapped(
+  { variantId, title }: Pick<SaleVariant, 'variantId' | 'title'>,
+  wanted: number,
+  quantity: number,
+): Cart['notices'][number] {
   const message = `Your two carts held ${wanted} of ${title}; there are fewer, so it is ${quantity} now.`;
-  return { kind: 'merged', lineId: null, message };
+  return { id: `merged:${variantId}:${wanted}:${quantity}`, kind: 'merged', lineId: null, message };
 }

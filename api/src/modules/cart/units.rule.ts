@@ -1,6 +1,15 @@
 import type { SaleVariant } from '../catalog/index.js';
 import { Refusal } from '../../plumbing/refusal.js';
-import { mostUnits } from './cart.view.js';
+
+/** Most units a line may hold, whatever the stock. */
+export const mostUnits = 999;
+
+/** Most units of a variant one buyer can have now. */
+export function mostOf(variant: Pick<SaleVariant, 'isSellable' | 'free' | 'isBackordered'>): number {
+  if (!variant.isSellable) return 0;
+  if (variant.isBackordered) return mostUnits;
+  return Math.max(0, Math.min(variant.free ?? mostUnits, mostUnits));
+}
 
 /** Most different items in a cart. */
 export const mostLines = 100;

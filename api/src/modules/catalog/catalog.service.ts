@@ -14,7 +14,13 @@ import {
 import { listWith, recordWith } from './field.selection.js';
 import { listingStatement } from './listing.statements.js';
 import { PersonalPrices } from './personal.prices.js';
-import { availabilityStatement, productStatement, relatedStatement, variantsStatement } from './product.statements.js';
+import {
+  availabilityStatement,
+  chosenStatement,
+  productStatement,
+  relatedStatement,
+  variantsStatement,
+} from './product.statements.js';
 
 /**
  * What shoppers see of the catalog. Methods are one statement in one round trip unless they say otherwise, and answer JSON
@@ -59,6 +65,11 @@ export class CatalogService {
   /** A JSON array of at most `limit` cards; empty when nothing is related or the product is not on sale. */
   async listRelated(ctx: Ctx, slug: string, limit: number): Promise<string> {
     return this.prices.applyTo(ctx, await this.#read(ctx, relatedStatement(ctx, slug, limit), 'product.not_found'));
+  }
+
+  /** A JSON array of the cards of these products, in this order; those not on sale are left out. */
+  async listChosen(ctx: Ctx, productIds: readonly string[]): Promise<string> {
+    return this.prices.applyTo(ctx, await this.#read(ctx, chosenStatement(ctx, productIds), 'product.not_found'));
   }
 
   /** A JSON array of contract's Category, parents before children. */

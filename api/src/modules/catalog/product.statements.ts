@@ -75,3 +75,13 @@ SELECT '[' || coalesce(string_agg(close_document(card, published_at), ',' ORDER 
 FROM chosen`,
   values: [ctx.tenantId, ctx.locale, slug, limit],
 });
+
+/** Cards of these products that are on sale, in the order of the ids; a JSON array. */
+export const chosenStatement = (ctx: Ctx, productIds: readonly string[]): Statement => ({
+  name: 'product.chosen',
+  text: `
+SELECT '[' || coalesce(string_agg(close_document(d.card, d.published_at), ',' ORDER BY wanted.n), '') || ']'
+FROM unnest($3::uuid[]) WITH ORDINALITY AS wanted (id, n)
+JOIN product_documents d ON d.tenant_id = $1 AND d.locale = $2 AND d.product_id = wanted.id`,
+  values: [ctx.tenantId, ctx.locale, productIds],
+});

@@ -57,15 +57,6 @@ describe('shipping', () => {
     await test.app.get(PricingService).forget(other.id);
     expect(await countries(other.slug)).toEqual(['AT', 'DE']);
   });
-
-  it('does not count as having told a shopper of a price change', async () => {
-    const mug = await someGoods(test.database, shop);
-    const buyer = new Buyer(test, shop);
-    await buyer.add(mug.variantId);
-    await test.database.admin.query('UPDATE variants SET price_minor = 2199 WHERE id = $1', [mug.variantId]);
-    await methodsFor(buyer);
-    expect((await buyer.look()).notices).toHaveLength(1);
-  });
 });
 
 describe('ways to pay', () => {

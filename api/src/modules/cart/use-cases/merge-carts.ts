@@ -4,7 +4,10 @@ import { Database, violatedConstraint, type TenantTx } from '../../../plumbing/d
 import { CartLoader } from '../cart.loader.js';
 import { hashCartToken, type CartOwner } from '../cart-owner.js';
 import { CartRepository } from '../cart.repository.js';
+import { KeptRepository } from '../keeping/kept.repository.js';
 import { mergeLines } from '../merge.rule.js';
+
+type GuestOwner = Extract<CartOwner, { kind: 'guest' }>;
 
 /** At sign-in the guest's cart joins the customer's. */
 @Injectable()
@@ -13,15 +16,17 @@ export class MergeCarts {
     private readonly database: Database,
     private readonly carts: CartRepository,
     private readonly loader: CartLoader,
+    private readonly kept: KeptRepository,
   ) {}
 
   /**
    * Brings the guest cart of `ctx.cartToken` into the customer's: nothing either held is lost, units add up as far as stock
-   * goes, and what did not fit is told at the next look. Does nothing without a guest cart; safe to repeat.
+   * goes, and what did not fit is told until they agree to it. So do what they saved for later and wished for. Does nothing
+   * without a guest's token; safe to repeat.
    */
   async mergeInto(ctx: Ctx, customerId: string): Promise<void> {
     if (ctx.cartToken === null) return;
-    const guest: CartOwner = { kind: 'guest', tokenHash: hashCartToken(ctx.cartToken) };
+    const guest: GuestOwner = { kind: 'guest', tokenHash: hashCartToken(ctx.cartToken) };
     const merge = () => this.database.withTenant(ctx, (tx) => this.#merge(tx, ctx, guest, customerId));
     try {
       await merge();
@@ -32,7 +37,8 @@ export class MergeCarts {
     }
   }
 
-  async #merge(tx: TenantTx, ctx: Ctx, guestOwner: CartOwner, customerId: string): Promise<void> {
+  async #merge(tx: TenantTx, ctx: Ctx, guestOwner: GuestOwner, customerId: string): Promise<void> {
+    await this.kept.adopt(tx, guestOwner.tokenHash, customerId);
     const guest = await this.carts.lock(tx, guestOwner);
     if (!guest) return;
     const own = await this.carts.lock(tx, { kind: 'customer', customerId });
