@@ -17,6 +17,8 @@ it('shows texts by what they belong to, without those that are empty', () => {
     key,
     format: 'line' as const,
     source: key === 'subtitle' ? '' : 'x',
+    label: null,
+    group: null,
   }));
   expect(groupsOf(texts).map(({ heading, texts: held }) => [heading, held.map(({ key }) => key)])).toEqual([
     ['Texts', ['title']],
