@@ -111,7 +111,7 @@ function narrowedListing(ctx: Ctx, query: NarrowedQuery, filters: object): State
   const listing = 'list_products($1, $2::jsonb)';
   return {
     name: facets === true ? 'products.narrowed.facets' : 'products.narrowed',
-    text: `SELECT ${facets === true ? `with_facets(${listing}, count_facets($1, NULL, $2::jsonb))` : listing}`,
+    text: `SELECT ${facets === true ? `with_facets(${listing}, count_facets($1, $2::jsonb))` : listing}`,
     values: [ctx.locale, wanted],
   };
 }
@@ -147,7 +147,7 @@ FROM (SELECT row_number() OVER () AS n, page.* FROM (${page}) page) numbered`;
   const known = `HAVING EXISTS (SELECT FROM categories WHERE tenant_id = $1 AND slug = ${slug})`;
   const shown = slug === null ? listing : `${listing} ${known}`;
   if (facets !== true) return { name: parameters.name, text: shown, values: parameters.values };
-  const counted = `count_facets($2, NULL, ${parameters.add('facets', JSON.stringify(wanted))}::jsonb)`;
+  const counted = `count_facets($2, ${parameters.add('facets', JSON.stringify(wanted))}::jsonb)`;
   const text = `SELECT with_facets(listing, ${counted}) FROM (${shown}) whole`;
   return { name: parameters.name, text, values: parameters.values };
 }

@@ -12,7 +12,7 @@ SELECT json_build_object(
   'products', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'title', p.title, 'status', p.status, 'image', (
       SELECT image_json(m) FROM product_media pm JOIN media m ON m.tenant_id = $1 AND m.id = pm.media_id AND m.kind = 'image'
       WHERE pm.tenant_id = $1 AND pm.product_id = p.id ORDER BY pm.position, m.id LIMIT 1)) ORDER BY p.updated_at DESC, p.id), '[]')
-    FROM (SELECT * FROM products WHERE tenant_id = $1 AND id IN (SELECT find_products($2))
+    FROM (SELECT * FROM products WHERE tenant_id = $1 AND id = ANY (ARRAY(SELECT find_newest_products($2, $3::int)))
           ORDER BY updated_at DESC, id LIMIT $3::int) p),
   'orders', (SELECT coalesce(json_agg(json_build_object('id', o.id, 'number', o.number, 'customerName', o.customer_name,
       'total', money_json(o.total_minor, o.currency), 'placedAt', iso(o.placed_at)) ORDER BY o.placed_at DESC, o.id), '[]')

@@ -20,11 +20,12 @@ export const skippedBy = ({ cursor }: Pick<SearchQuery, 'cursor'>): number =>
 export function searchStatement(ctx: Ctx, { q, limit, cursor, include, sort, ...filters }: SearchQuery): Statement {
   const skip = skippedBy({ cursor });
   const hasFacets = filters.facets === true;
-  const wanted = { ...wantedFilters(filters), sort, limit, skip, total: include === 'total' && !hasFacets };
-  const results = 'search_products($1, $2, $3::jsonb)';
+  // Facets tell the total, too.
+  const counted = { facets: hasFacets, total: include === 'total' && !hasFacets };
+  const wanted = { ...wantedFilters(filters), sort, limit, skip, ...counted };
   return {
-    name: hasFacets ? 'search.products.facets' : 'search.products',
-    text: `SELECT ${hasFacets ? `with_facets(${results}, count_facets($1, $2, $3::jsonb))` : results}`,
+    name: 'search.products',
+    text: `SELECT search_products($1, $2, $3::jsonb)`,
     values: [ctx.locale, q, JSON.stringify(wanted)],
   };
 }
