@@ -73,6 +73,8 @@ const databaseOf = (env: Environment) => ({
   queueUrl: env.DATABASE_QUEUE_URL,
   pool: env.DATABASE_POOL,
   connectTimeoutMs: 5_000,
+  // The last fence around what anybody can ask for: no read of the product takes a tenth of it.
+  readTimeoutMs: 10_000,
 });
 
 /** Everything of S3 or nothing: half a configuration would lose files in silence. */

@@ -163,7 +163,13 @@ export const productListQuery = pageQuery.extend({
 });
 export type ProductListQuery = z.infer<typeof productListQuery>;
 export const productListSchema = listOf(productCardSchema)
-  .extend({ facets: z.array(facetSchema).optional().meta({ description: 'Only when asked for' }) })
+  .extend({
+    isEstimated: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Only in a large shop: total and counts come of a sample, rounded to two digits' }),
+    facets: z.array(facetSchema).optional().meta({ description: 'Only when asked for' }),
+  })
   .meta({ id: 'ProductList' });
 export type ProductList = z.infer<typeof productListSchema>;
 

@@ -56,7 +56,11 @@ export const facetBucketSchema = z
 
 export const facetRangeSchema = z
   .strictObject({ min: z.number(), max: z.number(), buckets: z.array(facetBucketSchema) })
-  .meta({ id: 'FacetRange', description: 'Lowest and highest among the products; prices in minor units' });
+  .meta({
+    id: 'FacetRange',
+    description:
+      'Lowest and highest among the products; prices in minor units. Estimated, prices are those of a sample, numbers of all products',
+  });
 export type FacetRange = z.infer<typeof facetRangeSchema>;
 
 /** One way to narrow a listing: values to choose from, or a range of numbers. */

@@ -85,6 +85,7 @@ export function listingView(list: ProductList, input: FacetInput): Listing {
   return {
     items: list.items,
     total,
+    isEstimated: list.isEstimated ?? false,
     ...sortsOf(route),
     facets: facetViews(facets, total, input),
     chosen: inCategory ? [...chosen, { label: category, href: linkTo(route, { category: null }) }] : chosen,

@@ -69,3 +69,14 @@ export interface ThemeContext<Page extends PageView = PageView> {
   /** True when the link leads to this page, for `aria-current`. */
   isCurrent(href: string): boolean;
 }
+
+/** A listing's total, or the count of one of its choices, as a text: `80,000`, or `about 80,000` of an estimate. */
+export function countOf(
+  count: number,
+  { isEstimated }: { readonly isEstimated: boolean },
+  ctx: Pick<ThemeContext, 'formatNumber'>,
+  t: Translate,
+): string {
+  const shown = ctx.formatNumber(count);
+  return isEstimated ? t('kit.facets.about', { shown }) : shown;
+}

@@ -93,6 +93,8 @@ export interface FacetRangeView {
 export interface Listing {
   readonly items: readonly ProductCard[];
   readonly total: number;
+  /** Whether `total` and the counts of choices are estimates, as in a large shop; say them by {@link countOf}. */
+  readonly isEstimated: boolean;
   readonly sort: ListingSort;
   readonly sorts: readonly { readonly value: ListingSort; readonly isCurrent: boolean; readonly href: string }[];
   /** Ways to narrow the listing that would change it. */

@@ -126,6 +126,17 @@ describe('a tenant transaction', () => {
     expect(await slugsOf(harbor)).not.toContain('never-kept');
   });
 
+  it('stops a read that takes too long, and goes on with the same connection', async () => {
+    const hurried = new Database({
+      ...test.config,
+      database: { ...test.config.database, pool: 1, readTimeoutMs: 50 },
+    });
+    const read = (text: string) => hurried.read(scope(harbor), { name: '', text, values: [] });
+    await expect(read('SELECT pg_sleep(30)::text')).rejects.toMatchObject({ code: 'dependency.unavailable' });
+    expect(await read(`SELECT current_setting('statement_timeout')`)).toBe('50ms');
+    await hurried.onApplicationShutdown();
+  });
+
   it('says that the database is unavailable when nobody answers', async () => {
     const nowhere = { ...test.config.database, url: 'postgres://app_user:pw@127.0.0.1:1/none' };
     const unreachable = new Database({ ...test.config, database: nowhere });

@@ -28,19 +28,21 @@ export interface TenantScope {
 }
 
 /**
- * The only way to the database. Errors leave it as themselves, except that an unreachable server is a Fault
- * `dependency.unavailable`, and a text that cannot be stored a Refusal `request.invalid`.
+ * The only way to the database. Errors leave it as themselves, except that an unreachable server, and a read that takes too long,
+ * is a Fault `dependency.unavailable`, and a text that cannot be stored a Refusal `request.invalid`.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly #user: pg.Pool;
   readonly #platform: pg.Pool;
+  readonly #readTimeoutMs: number;
   readonly #reads = new SharedReads<string | null>();
   readonly #prisma: PrismaClient = openPrisma();
   readonly #bell = new OutboxBell(() => this.#platform.query(`SELECT pg_notify('outbox', '')`));
 
   constructor(@Inject(CONFIG) config: Config) {
-    const { pool, connectTimeoutMs, url, platformUrl } = config.database;
+    const { pool, connectTimeoutMs, readTimeoutMs, url, platformUrl } = config.database;
+    this.#readTimeoutMs = readTimeoutMs;
     this.#user = openPool({ url, max: pool, name: 'smallshop', connectTimeoutMs });
     this.#platform = openPool({
       url: platformUrl,
@@ -141,7 +143,7 @@ export class Database implements OnApplicationShutdown {
   /** @param begin called when there is a connection, just before the statements leave */
   async #send(scope: TenantScope, statements: readonly Statement[], begin: () => void): Promise<(string | null)[]> {
     try {
-      return await fly(this.#user, { tenantId: scope.tenantId, statements, begin });
+      return await fly(this.#user, { tenantId: scope.tenantId, statements, timeoutMs: this.#readTimeoutMs, begin });
     } catch (error) {
       throw translateDatabaseError(error);
     }

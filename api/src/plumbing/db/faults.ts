@@ -11,6 +11,8 @@ const unreachable = new Set([
   '57P02',
   '57P03',
   '53300',
+  // A read that took longer than it may.
+  '57014',
 ]);
 const unstorable = new Set(['22021', '22P05']);
 const lostConnection =
@@ -30,7 +32,8 @@ export function violatedConstraint(error: unknown): string | null {
 }
 
 /**
- * What the rest of the application should see of a database error: a Fault when the server cannot be reached, a Refusal when
+ * What the rest of the application should see of a database error: a Fault when the server cannot be reached or does not
+ * answer in time, a Refusal when
  * a text cannot be stored (a NUL character), else the error itself.
  */
 export function translateDatabaseError(error: unknown): unknown {

@@ -13,10 +13,10 @@ const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unkn
 
 const beginSnapshot: Statement = { name: 'begin', text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', values: [] };
 const commit: Statement = { name: 'commit', text: 'COMMIT', values: [] };
-const enterTenant = (tenantId: string): Statement => ({
+const enterTenant = (tenantId: string, timeoutMs: number): Statement => ({
   name: 'tenant',
-  text: `SELECT set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true)`,
-  values: [tenantId],
+  text: `SELECT set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $2, true)`,
+  values: [tenantId, String(timeoutMs)],
 });
 
 // Extended mode calls `prepare`; without a name the driver keeps no book of its own on what is prepared.
@@ -38,9 +38,9 @@ class ReadFlight extends pg.Query {
   #position = 0;
   #known = new Set<string>();
 
-  constructor(tenantId: string, statements: readonly Statement[], done: (error: Error | undefined) => void) {
+  constructor({ tenantId, statements, timeoutMs }: ReadOrder, done: (error: Error | undefined) => void) {
     super(unnamed, done);
-    const entered = [enterTenant(tenantId), ...statements];
+    const entered = [enterTenant(tenantId, timeoutMs), ...statements];
     this.#sequence = statements.length === 1 ? entered : [beginSnapshot, ...entered, commit];
   }
 
@@ -91,6 +91,8 @@ class ReadFlight extends pg.Query {
 export interface ReadOrder {
   readonly tenantId: string;
   readonly statements: readonly Statement[];
+  /** How long each of them may take. */
+  readonly timeoutMs: number;
   /** Called when there is a connection, just before the statements leave. */
   readonly begin: () => void;
 }
@@ -100,17 +102,17 @@ export interface ReadOrder {
  *
  * @throws the database's error, of the first statement that failed
  */
-export async function fly(pool: pg.Pool, { tenantId, statements, begin }: ReadOrder): Promise<(string | null)[]> {
+export async function fly(pool: pg.Pool, order: ReadOrder): Promise<(string | null)[]> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     return await new Promise<(string | null)[]>((resolve, reject) => {
-      const flight = new ReadFlight(tenantId, statements, (error) => {
+      const flight = new ReadFlight(order, (error) => {
         if (!error) return resolve(flight.answers);
         if (flight.spoilsConnection) broken = error;
         return reject(error);
       });
-      begin();
+      order.begin();
       client.query(flight);
     });
   } finally {

@@ -1,13 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createShopInput, customFieldInput } from '@smallshop/contract';
 import { z } from 'zod';
-import { CategoryWriter, CustomFieldService, ProductDocuments } from '../../modules/catalog/index.js';
+import { CustomFieldService, ProductDocuments } from '../../modules/catalog/index.js';
 import { CreateShop } from '../../modules/platform/index.js';
 import { ShopFinder } from '../../modules/tenant/index.js';
 import { systemCtx, type Ctx } from '../../plumbing/context.js';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import type { ScaleShop } from './scale.shops.js';
 import {
+  categories,
   idsOf,
   levels,
   movements,
@@ -43,11 +44,7 @@ export async function openScaleShop(app: INestApplicationContext, { slug, name }
 async function furnish(app: INestApplicationContext, ctx: Ctx): Promise<void> {
   const fields = app.get(CustomFieldService);
   if ((await fields.list(ctx)).items.length > 0) return;
-  const writer = app.get(CategoryWriter);
-  await app.get(Database).withTenant(ctx, async (tx) => {
-    for (let n = 0; n < 5; n++) await writer.create(tx, { slug: `range-${n}`, name: `Range ${n}` });
-    for (let n = 0; n < 40; n++) await writer.create(tx, { slug: `shelf-${n}`, name: `Shelf ${n}` });
-  });
+  await app.get(Database).withTenant(ctx, (tx) => tx.run(categories(ctx.tenantId)));
   await fields.create(
     ctx,
     customFieldInput.parse({ key: 'material', name: 'Material', kind: 'text', isFilterable: true }),

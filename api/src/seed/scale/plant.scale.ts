@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { permissions } from '@smallshop/contract';
+import { FacetCounts } from '../../modules/catalog/index.js';
 import { ApiKeyService } from '../../modules/staff/index.js';
 import type { Ctx } from '../../plumbing/context.js';
 import { fillScaleShop, openScaleShop } from './fill.shop.js';
@@ -42,6 +43,7 @@ export async function plantScale(
         if (made % 5_000 === 0) say(`${made} of ${shop.products} products in ${shop.name}`);
       });
     }
+    await app.get(FacetCounts).recount(ctx);
     const apiKey = await app.get(ApiKeyService).create(ctx, { name: 'Benchmark', permissions });
     return { slug: shop.slug, products: shop.products, apiKey };
   };

@@ -21,6 +21,16 @@ const spread = (salt: string, size: number): string => `abs(hashint8(n * 7919::b
 
 const placed = ({ shopId, first, last }: Stretch) => [shopId, first, last];
 
+/** Five wide categories and forty narrow ones: as one statement, for a thousand shops have them. */
+export const categories = (shopId: string): Statement => ({
+  name: 'scale.categories',
+  text: `
+INSERT INTO categories (tenant_id, slug, name, position)
+SELECT $1, kind || '-' || n, initcap(kind) || ' ' || n, row_number() OVER (ORDER BY kind, n)
+FROM (VALUES ('range', 5), ('shelf', 40)) AS kinds (kind, size) CROSS JOIN LATERAL generate_series(0, size - 1) AS n`,
+  values: [shopId],
+});
+
 /** Products on sale: a title of three words and a number, a brand, tags, two custom fields, one option of three values. */
 export const products = (stretch: Stretch): Statement => ({
   name: 'scale.products',
