@@ -84,13 +84,13 @@ export class PlanWatcher {
    *
    * @param cost the most a plan may cost
    */
-  async faultsOf({ text, values }: Statement, cost = mostCost): Promise<string[]> {
+  async faultsOf(statement: Statement, cost = mostCost): Promise<string[]> {
     this.#plans.length = 0;
-    await this.client.query(text, [...values]);
+    await this.client.query(statement.text, [...statement.values]);
     const plans = z.array(loggedSchema).min(1).parse(this.#plans);
-    return plans.flatMap(({ Plan: plan }) => [
+    return plans.flatMap(({ Plan: plan, 'Query Text': text }) => [
       ...nodesOf(plan).flatMap((node) => faultOf(node) ?? []),
-      ...(plan['Total Cost'] > cost ? [`costs ${Math.round(plan['Total Cost'])}`] : []),
+      ...(plan['Total Cost'] > cost ? [`costs ${Math.round(plan['Total Cost'])}: ${text.trim().slice(0, 120)}`] : []),
     ]);
   }
 

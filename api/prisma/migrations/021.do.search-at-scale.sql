@@ -193,6 +193,12 @@ BEGIN
   IF among IS NULL THEN
     RETURN;
   END IF;
+  IF wanted -> 'groups' -> 0 IS NULL AND wanted -> 'numbers' -> 0 IS NULL AND NOT wanted ?| '{priceMin,priceMax,category}' THEN
+    at_most := among;
+    likely := among;
+    is_sure := wanted ->> 'collection' IS NULL;
+    RETURN;
+  END IF;
   -- Of numbers the kept counts know only how many products have one, of a collection nothing.
   SELECT least(among, min(products)), among * coalesce(exp(sum(ln(greatest(0.5, products) / size))), 1),
     wanted ->> 'collection' IS NULL AND (count(*) = 0 OR count(*) = 1 AND among = size) AND coalesce(bool_and(key NOT LIKE 'number:%'), true)
