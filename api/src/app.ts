@@ -23,6 +23,7 @@ export { DeliverMail } from './modules/mail/index.js';
 export { MediaService, RemoteImages } from './modules/media/index.js';
 export { RecoverRefunds } from './modules/order/index.js';
 export { FoldSales } from './modules/report/index.js';
+export { RunOrderTask } from './modules/order-list/index.js';
 export { KeepPriceLists } from './modules/price-list/index.js';
 export { ShopResolver } from './plumbing/auth/ports.js';
 export { systemCtx, type Ctx } from './plumbing/context.js';

@@ -19,6 +19,8 @@ import { PreviewModule } from './modules/preview/index.js';
 import { PricingModule } from './modules/pricing/pricing.module.js';
 import { PromotionModule } from './modules/promotion/index.js';
 import { RedirectModule } from './modules/redirect/index.js';
+import { DocumentModule } from './modules/document/index.js';
+import { OrderListModule } from './modules/order-list/index.js';
 import { ReportModule } from './modules/report/report.module.js';
 import { ReturnModule } from './modules/return/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -50,6 +52,8 @@ const areas = [
   PricingModule,
   PromotionModule,
   RedirectModule,
+  DocumentModule,
+  OrderListModule,
   ReportModule,
   ReturnModule,
   SearchModule,

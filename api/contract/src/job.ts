@@ -69,6 +69,8 @@ export const jobPayloads = {
   'send-stock-digests': z.strictObject({}),
   /** Over all shops, every night: levels against the ledger. */
   'check-stock-ledgers': z.strictObject({}),
+  /** Something done for many orders: a slice of it, as far as a few seconds go. */
+  'run-order-task': tenantJob.extend({ taskId: idSchema }),
   /** What orders that changed add to the shop's figures. */
   'fold-sales': tenantJob,
   /** Over all shops, every minute: orders that changed and did not say so. */

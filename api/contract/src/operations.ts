@@ -22,6 +22,16 @@ import {
   trackShipment,
 } from './order-work.js';
 import {
+  downloadDocument,
+  getDocumentSettings,
+  getPackingSlip,
+  issueOrderDocument,
+  listOrderDocuments,
+  updateDocumentSettings,
+} from './document.js';
+import { downloadOrderFile, getOrderTask, listOrderTasks, startOrderTask } from './order-task.js';
+import { createOrderView, deleteOrderView, listOrderViews, updateOrderView } from './order-view.js';
+import {
   listShippingMethods,
   listPaymentMethods,
   listShippingCountries,
@@ -131,6 +141,20 @@ export const operations = {
   createShipment,
   trackShipment,
   deliverShipment,
+  getDocumentSettings,
+  updateDocumentSettings,
+  listOrderDocuments,
+  issueOrderDocument,
+  downloadDocument,
+  getPackingSlip,
+  startOrderTask,
+  listOrderTasks,
+  getOrderTask,
+  downloadOrderFile,
+  listOrderViews,
+  createOrderView,
+  updateOrderView,
+  deleteOrderView,
   platformLogin,
   platformRefresh,
   platformLogout,

@@ -201,6 +201,14 @@ export const adminOrderListQuery = pageQuery.extend({
   placedTo: timestampSchema.optional(),
   customerId: idSchema.optional(),
   tag: textLine(40).optional(),
+  channel: textLine(40).optional().meta({ description: 'How it came: `storefront`, …' }),
+  placedWithinDays: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(366)
+    .optional()
+    .meta({ description: 'Days of the shop, today among them' }),
   archived: z.enum(['none', 'only']).optional().meta({ description: 'All of them unless given' }),
   sort: z.enum(['number', '-number', 'total', '-total']).default('-number'),
 });

@@ -23,6 +23,22 @@ export const orderRefusals = {
     status: 409,
     meaning: 'Fewer units of a line are left to be sent; `details` says how many.',
   },
+  'document.not_found': {
+    status: 404,
+    meaning: 'No such document, or the link has expired; ask the shop for another.',
+  },
+  'document.seller_missing': {
+    status: 409,
+    meaning: 'An invoice must say who sells; fill in your business details under Settings, Invoices first.',
+  },
+  'document.order_cancelled': { status: 409, meaning: 'The order was cancelled before it was invoiced.' },
+  'document.refund_unknown': { status: 404, meaning: 'This order has no such refund that went through.' },
+  'document.invoice_missing': { status: 409, meaning: 'A credit note corrects an invoice; issue that first.' },
+  'order_task.not_found': { status: 404, meaning: 'No such task in this shop, or its file is gone; start it again.' },
+  'order_view.not_found': { status: 404, meaning: 'No such view, or nobody shares it with you.' },
+  'order_view.not_yours': { status: 409, meaning: 'Somebody else shares this view; save it under a name of your own.' },
+  'order_view.exists': { status: 409, meaning: 'You have a view of this name; choose another, or change that one.' },
+  'order_view.too_many': { status: 409, meaning: 'Nobody keeps more than 50 views; remove one first.' },
   'order.nothing_to_ship': {
     status: 409,
     meaning: 'Every line of this order has been shipped, or none needs shipping.',

@@ -40,7 +40,9 @@ export const salesFiguresSchema = z
     taxes: moneySchema,
     totalSales: moneySchema,
     orders: z.int().meta({ description: 'Placed, without those cancelled since' }),
-    averageOrder: moneySchema.meta({ description: '(`grossSales` − `discounts`) ÷ `orders`, rounded half up' }),
+    averageOrder: moneySchema.meta({
+      description: '(`grossSales` − `discounts`) ÷ `orders`, of orders not cancelled, rounded half up',
+    }),
     returningShare: z
       .number()
       .nullable()

@@ -28,6 +28,11 @@ export class OrderDesk {
     return new OrderDesk(test, shop, (await aSignedInStaffMember(test, shop)).token, shippingMethodId);
   }
 
+  /** Header that proves who the owner is. */
+  get authorization(): string {
+    return `Bearer ${this.token}`;
+  }
+
   /** A member of staff with another role, at the same shop. */
   async colleague(role: StaffRole): Promise<OrderDesk> {
     const { token } = await aSignedInStaffMember(this.test, this.shop, role);

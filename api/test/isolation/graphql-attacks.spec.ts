@@ -73,6 +73,8 @@ const argumentsOf = (victim: Victim): Record<string, string> => ({
   placeOrder: `idempotencyKey: "graphql-attack", input: { email: "m@example.com", shippingMethodId: "${victim.ids.shippingMethod}", payment: { provider: "test", token: "tok_success" }, expected: { totalMinor: 1999, currency: "EUR" } }`,
   order: `id: "${victim.ids.order}"`,
   orders: ``,
+  salesOverview: `from: "2026-01-01", to: "2030-12-31"`,
+  report: `name: "sales-by-customer", from: "2026-01-01", to: "2030-12-31"`,
   adminOrder: `id: "${victim.ids.order}"`,
   adminOrders: `customerId: "${victim.ids.customer}"`,
   adminCustomer: `id: "${victim.ids.customer}"`,

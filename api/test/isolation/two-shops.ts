@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
+import { furnishOrderWork } from './order-attacks.js';
 import { Buyer } from '../factories/buyer.js';
 import {
   aShippingMethod,
@@ -52,7 +53,10 @@ export interface Victim {
       | 'promotion'
       | 'savedLine'
       | 'cartShare'
-      | 'wishShare',
+      | 'wishShare'
+      | 'orderTask'
+      | 'orderView'
+      | 'document',
       string
     >
   >;
@@ -270,6 +274,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
       address,
       customer: customer.id,
       order: bought.order?.id ?? '',
+      ...(await furnishOrderWork(app, shop, bought.order?.id ?? '', secret)),
       shipment,
       return: returned,
       orderLine: bought.order?.lines[0]?.id ?? '',

@@ -185,6 +185,10 @@ const shopRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/settings/custom-fields-page.js')).CustomFieldsPage }),
   },
   {
+    path: 'settings/invoices',
+    lazy: async () => ({ Component: (await import('../features/settings/documents-page.js')).DocumentsPage }),
+  },
+  {
     path: 'settings/languages',
     lazy: async () => ({ Component: (await import('../features/languages/languages-page.js')).LanguagesPage }),
   },

@@ -3,6 +3,8 @@ import { cn } from './class-names.js';
 
 /** A named set of filters. */
 export interface View {
+  /** Tells views of one label apart. */
+  id?: string;
   label: string;
   /** Filters of the view; none for everything. */
   filters: Readonly<Record<string, string>>;
@@ -32,7 +34,7 @@ export function ViewTabs({ views, filterIds }: ViewTabsProps) {
         const shown = isShown(params, filterIds, view);
         return (
           <Link
-            key={view.label}
+            key={view.id ?? view.label}
             to={searchOf(params, filterIds, view)}
             aria-current={shown ? 'true' : undefined}
             className={cn(

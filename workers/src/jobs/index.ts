@@ -25,6 +25,7 @@ import { rebuildSearch } from './rebuild-search.js';
 import { recoverCheckouts } from './recover-checkouts.js';
 import { recoverRefunds } from './recover-refunds.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
+import { runOrderTask } from './run-order-task.js';
 import { sendMail } from './send-mail.js';
 import { sendMails } from './send-mails.js';
 import { sendStockDigests } from './send-stock-digests.js';
@@ -57,6 +58,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'prune-imports': pruneImports,
   'recover-checkouts': recoverCheckouts,
   'recover-refunds': recoverRefunds,
+  'run-order-task': runOrderTask,
   'fold-sales': foldSales,
   'keep-sales': keepSales,
   'value-stock': valueStock,

@@ -9,7 +9,7 @@ const atOnce = 100;
 
 const fileRow = z.object({ id: z.string(), storageKey: z.string() });
 
-/** Deletes imports that can no longer be undone and exports of last week, with their files. */
+/** Deletes imports that can no longer be undone, and exports and tasks of last week, with their files. */
 @Injectable()
 export class ImportRetention {
   constructor(
@@ -21,9 +21,10 @@ export class ImportRetention {
   async prune(now: Date): Promise<void> {
     await this.#prune('imports', daysBefore(now, importUndoDays));
     await this.#prune('exports', daysBefore(now, exportDays));
+    await this.#prune('order_tasks', daysBefore(now, exportDays));
   }
 
-  async #prune(table: 'imports' | 'exports', before: Date): Promise<void> {
+  async #prune(table: 'imports' | 'exports' | 'order_tasks', before: Date): Promise<void> {
     for (;;) {
       const old = await this.database.asSystem('retention', (tx) =>
         tx.rows(fileRow, {

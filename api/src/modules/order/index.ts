@@ -7,6 +7,8 @@ export { OrderPlacement, type Buyer, type NewOrder, type SoldLine } from './orde
 export { OrderService } from './order.service.js';
 export { refundBooksColumns } from './refund.repository.js';
 export { refundBooksSchema, saleOfOrder } from './refund.sale.js';
+export { KeepOrder } from './use-cases/keep-order.js';
 export { RecoverRefunds } from './use-cases/recover-refunds.js';
 export { RefundReturned } from './use-cases/refund-returned.js';
 export { SettleRefund } from './use-cases/settle-refund.js';
+export { ShipOrder } from './use-cases/ship-order.js';

@@ -38,6 +38,9 @@ import { ShipOrder } from './use-cases/ship-order.js';
       RecoverRefunds,
     ],
   ],
-  exports: [OrderService, OrderRepository, OrderPlacement, OrderKeys, RefundReturned, SettleRefund, RecoverRefunds],
+  exports: [
+    ...[KeepOrder, OrderService, OrderRepository, OrderPlacement, OrderKeys],
+    ...[RefundReturned, SettleRefund, RecoverRefunds, ShipOrder],
+  ],
 })
 export class OrderModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { AdminOrderListQuery, CancelOrderInput, TrackingInput } from '@smallshop/contract';
+import type { AdminOrderListQuery, CancelOrderInput, OrderFilter, TrackingInput } from '@smallshop/contract';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import {
   adminOrderRecordSchema,
@@ -27,10 +27,10 @@ export interface Happening {
 }
 
 const orderBy = {
-  number: { order: 'o.number', after: 'o.number > $12' },
-  '-number': { order: 'o.number DESC', after: 'o.number < $12' },
-  total: { order: 'o.total_minor, o.number', after: '(o.total_minor, o.number) > ($13, $12)' },
-  '-total': { order: 'o.total_minor DESC, o.number DESC', after: '(o.total_minor, o.number) < ($13, $12)' },
+  number: { order: 'o.number', after: 'o.number > $14' },
+  '-number': { order: 'o.number DESC', after: 'o.number < $14' },
+  total: { order: 'o.total_minor, o.number', after: '(o.total_minor, o.number) > ($15, $14)' },
+  '-total': { order: 'o.total_minor DESC, o.number DESC', after: '(o.total_minor, o.number) < ($15, $14)' },
 } as const satisfies Record<AdminOrderListQuery['sort'], unknown>;
 
 const filters = `o.tenant_id = $1
@@ -39,7 +39,10 @@ const filters = `o.tenant_id = $1
   AND ($5::timestamptz IS NULL OR o.placed_at >= $5) AND ($6::timestamptz IS NULL OR o.placed_at < $6)
   AND ($7::uuid IS NULL OR o.customer_id = $7)
   AND ($8::text IS NULL OR o.id IN (SELECT find_orders($8)))
-  AND ($9::text IS NULL OR o.tags @> ARRAY[$9]) AND ($10::boolean IS NULL OR (o.archived_at IS NOT NULL) = $10)`;
+  AND ($9::text IS NULL OR o.tags @> ARRAY[$9]) AND ($10::boolean IS NULL OR (o.archived_at IS NOT NULL) = $10)
+  AND ($11::text IS NULL OR o.source = $11)
+  AND ($12::int IS NULL OR o.placed_at >= (SELECT ((now() AT TIME ZONE timezone)::date + 1 - $12)::timestamp AT TIME ZONE timezone
+    FROM shop_settings WHERE tenant_id = $1))`;
 
 /** Where a page of orders begins: after this order. */
 export interface OrderPosition {
@@ -98,7 +101,7 @@ export class OrderRepository {
     return tx.rows(orderRowRecordSchema, {
       name: `order.list.${query.sort}`,
       text: `SELECT ${orderRowColumns} FROM orders o
-        WHERE ${filters} AND ($12::bigint IS NULL OR $13::bigint IS NULL OR ${condition}) ORDER BY ${order} LIMIT $11`,
+        WHERE ${filters} AND ($14::bigint IS NULL OR $15::bigint IS NULL OR ${condition}) ORDER BY ${order} LIMIT $13`,
       values: [...this.#filterValues(tx, query), query.limit + 1, after?.number ?? null, after?.totalMinor ?? null],
     });
   }
@@ -110,6 +113,16 @@ export class OrderRepository {
       values: this.#filterValues(tx, query),
     });
     return counted?.total ?? 0;
+  }
+
+  /** Ids of the orders a list would show, newest first. */
+  async ids(tx: TenantTx, filter: OrderFilter, limit: number): Promise<string[]> {
+    const found = await tx.rows(idSchema, {
+      name: 'order.ids',
+      text: `SELECT o.id FROM orders o WHERE ${filters} ORDER BY o.number DESC LIMIT $13`,
+      values: [...this.#filterValues(tx, filter), limit],
+    });
+    return found.map(({ id }) => id);
   }
 
   async tell(tx: TenantTx, orderId: string, { kind, actor, message }: Happening): Promise<void> {
@@ -175,7 +188,7 @@ export class OrderRepository {
     return shipment.id;
   }
 
-  #filterValues(tx: TenantTx, query: AdminOrderListQuery): unknown[] {
+  #filterValues(tx: TenantTx, query: OrderFilter): unknown[] {
     const words = query.q === undefined || query.q === '' ? null : query.q.replace(/^#/, '');
     return [
       tx.tenantId,
@@ -188,6 +201,8 @@ export class OrderRepository {
       words,
       query.tag ?? null,
       query.archived === undefined ? null : query.archived === 'only',
+      query.channel ?? null,
+      query.placedWithinDays ?? null,
     ];
   }
 }

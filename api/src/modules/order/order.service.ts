@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { AdminOrder, AdminOrderListQuery, Order, OrderRow, listOrders } from '@smallshop/contract';
+import type { AdminOrder, AdminOrderListQuery, Order, OrderFilter, OrderRow, listOrders } from '@smallshop/contract';
 import { Tokens } from '../../plumbing/auth/tokens.js';
 import { actorName, authorise, requireCustomer, type Ctx } from '../../plumbing/context.js';
 import { cutPage, decodeCursor } from '../../plumbing/cursor.js';
@@ -67,6 +67,11 @@ export class OrderService {
       const page = cutPage(rows, query.limit, shape);
       return query.include === 'total' ? { ...page, total: await this.orders.count(tx, query) } : page;
     });
+  }
+
+  /** Ids of the orders the list would show, newest first, inside a use case that has authorised its reader. */
+  idsOf(tx: TenantTx, filter: OrderFilter, limit: number): Promise<string[]> {
+    return this.orders.ids(tx, filter, limit);
   }
 
   /** @throws Refusal `auth.required`, `auth.forbidden`, `order.not_found` */

@@ -19,7 +19,7 @@ const firstPicture = (product: string): string => `(SELECT image_json(m) FROM pr
 // The same figures as in the reports, so that the two never disagree.
 const days = `placed AS (
     SELECT (f.at AT TIME ZONE $2)::date AS day, sum(f.orders)::int AS orders, sum(${salesTotal}) AS revenue,
-      sum(f.gross_minor - f.discount_minor) AS sold
+      sum(f.gross_minor - f.discount_minor) FILTER (WHERE NOT f.is_cancelled) AS sold
     FROM sales_facts f, clock
     WHERE f.tenant_id = $1 AND f.at >= (clock.today - 59)::timestamp AT TIME ZONE $2
     GROUP BY 1),

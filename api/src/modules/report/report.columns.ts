@@ -44,8 +44,8 @@ export const salesColumns = {
   total: money('totalSales', 'Total sales', sum(salesTotal), 'Net sales + shipping + taxes'),
   average: money(
     ...(['averageOrder', 'Average order'] as const),
-    `round((${sum('f.gross_minor - f.discount_minor')}) / nullif(${sum('f.orders')}, 0))`,
-    '(Gross sales − discounts) ÷ orders',
+    `round((${sum('f.gross_minor - f.discount_minor', 'NOT f.is_cancelled')}) / nullif(${sum('f.orders')}, 0))`,
+    '(Gross sales − discounts) ÷ orders, without cancelled ones',
   ),
   customers: count('customers', 'Customers', `count(DISTINCT f.customer_id) FILTER (WHERE f.orders = 1)`),
   returnRate: percent(

@@ -79,12 +79,12 @@ export class SalesRepository {
 const clearText = `DELETE FROM sales_facts WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[])`;
 const clearDiscountsText = `DELETE FROM sales_discounts WHERE tenant_id = $1 AND order_id = ANY ($2::uuid[])`;
 
-const factsText = `INSERT INTO sales_facts (tenant_id, order_id, position, occasion, at, orders, is_first_order, source, customer_id,
+const factsText = `INSERT INTO sales_facts (tenant_id, order_id, position, occasion, at, orders, is_first_order, is_cancelled, source, customer_id,
     country, region, order_line_id, product_id, variant_id, units, gross_minor, discount_minor, return_minor, shipping_minor, tax_minor)
-  SELECT $1, "orderId", position, occasion, at, orders, "isFirstOrder", source, "customerId", country, region, "lineId",
+  SELECT $1, "orderId", position, occasion, at, orders, "isFirstOrder", "isCancelled", source, "customerId", country, region, "lineId",
     "productId", "variantId", units, gross, discount, "return", shipping, tax
   FROM jsonb_to_recordset($2::jsonb) AS f ("orderId" uuid, position int, occasion text, at timestamptz, orders smallint,
-    "isFirstOrder" boolean, source text, "customerId" uuid, country text, region text, "lineId" uuid, "productId" uuid,
+    "isFirstOrder" boolean, "isCancelled" boolean, source text, "customerId" uuid, country text, region text, "lineId" uuid, "productId" uuid,
     "variantId" uuid, units int, gross bigint, discount bigint, "return" bigint, shipping bigint, tax bigint)`;
 
 const taxesText = `INSERT INTO sales_taxes (tenant_id, order_id, position, name, rate_percent, taxable_minor, tax_minor)

@@ -10,13 +10,13 @@ function momentOf({ occasion, refundId }: SalesFact, order: OrderState): string 
 
 function rowsOf(order: OrderState) {
   const goods = new Map(order.goods.map((line) => [line.key, line]));
-  const { id: orderId, source, customerId, isFirstOrder, country, region } = order;
+  const { id: orderId, source, customerId, isFirstOrder, isCancelled, country, region } = order;
   return foldSales(historyOf(order)).map((fact, position) => {
     const line = fact.lineKey === null ? undefined : goods.get(fact.lineKey);
     return {
-      ...{ orderId, position, source, customerId, isFirstOrder, country, region },
+      ...{ orderId, position, source, customerId, isFirstOrder, isCancelled, country, region },
       ...{ occasion: fact.occasion, at: momentOf(fact, order), units: fact.units },
-      orders: position === 0 && !order.isCancelled ? 1 : 0,
+      orders: position === 0 && !isCancelled ? 1 : 0,
       ...{ lineId: fact.lineKey, productId: line?.productId ?? null, variantId: line?.variantId ?? null },
       ...{ gross: Number(fact.gross), discount: Number(fact.discounts), return: Number(fact.returns) },
       ...{ shipping: Number(fact.shipping), tax: Number(fact.tax) },

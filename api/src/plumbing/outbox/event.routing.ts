@@ -82,6 +82,7 @@ const routes: Routes = {
   'return.approved': ({ returnId }, shopId) => [mail(shopId, 'return-approved', returnId)],
   'return.declined': ({ returnId }, shopId) => [mail(shopId, 'return-declined', returnId)],
   'return.received': ({ returnId }, shopId) => [mail(shopId, 'return-received', returnId)],
+  'order_task.started': ({ taskId }, shopId) => [{ name: 'run-order-task', payload: { shopId, taskId } }],
   'checkout.waiting': ({ checkoutId }, shopId) => [
     { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
   ],

@@ -67,7 +67,8 @@ function RowName({ report, row }: { report: Report; row: ReportRow }) {
   );
 }
 
-const nameCell = 'sticky left-0 max-w-44 min-w-32 bg-surface px-4 py-2.5 text-left font-medium wrap-anywhere md:max-w-96 md:px-5';
+const nameCell =
+  'sticky left-0 max-w-44 min-w-32 bg-surface px-4 py-2.5 text-left font-medium wrap-anywhere md:max-w-96 md:px-5';
 
 function Row({ report, row }: { report: Report; row: ReportRow }) {
   const mainIndex = report.columns.findIndex(({ id }) => id === report.mainColumn);
@@ -96,7 +97,7 @@ export function ReportTable({ report }: { report: Report }) {
   const { columns, rows, totals, currency } = report;
   const hasTotals = totals.some((total) => total !== null);
   return (
-    <div tabIndex={0} role="region" aria-label="Rows of the report" className="overflow-x-auto">
+    <div tabIndex={0} role="region" aria-label="Rows of the report" className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <thead className="text-[0.8125rem] text-ink-subtle">
           <tr>

@@ -5,6 +5,7 @@ import { AddressBlock } from '../../ui/address-block.js';
 import { Card } from '../../ui/card.js';
 import { Money } from '../../ui/money.js';
 import { OrderReturnsCard } from '../returns/order-returns-card.js';
+import { DocumentsCard } from './documents-card.js';
 import { OrderTags } from './order-tags.js';
 import { ShipmentsCard } from './shipments-card.js';
 
@@ -91,6 +92,7 @@ export function OrderSide({ order }: { order: AdminOrder }) {
         </Card>
       ) : null}
       <PaymentCard order={order} />
+      <DocumentsCard order={order} />
       <OrderTags order={order} />
     </div>
   );

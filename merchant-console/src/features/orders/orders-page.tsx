@@ -1,29 +1,21 @@
-import { adminOrderListQuery, listAdminOrders, type OrderRow } from '@smallshop/contract';
+import type { OrderRow } from '@smallshop/contract';
 import { Inbox } from 'lucide-react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useShop } from '../../app/session.js';
-import { useApi } from '../../client/api-context.js';
-import { useCursorList } from '../../client/use-cursor-list.js';
 import { DateTime } from '../../ui/date-time.js';
 import { EmptyState } from '../../ui/feedback.js';
-import type { Filter } from '../../ui/filter-bar.js';
 import { Money } from '../../ui/money.js';
 import { PageHeader } from '../../ui/page-header.js';
 import type { Column } from '../../ui/table/data-table.js';
 import { ListTable } from '../../ui/table/list-table.js';
 import { ViewTabs, type View } from '../../ui/view-tabs.js';
-import { useListState } from '../../ui/use-list-state.js';
+import { OrderBulk } from './order-bulk.js';
 import { OrderCard } from './order-card.js';
-import {
-  CancelledBadge,
-  FulfillmentBadge,
-  fulfillmentLooks,
-  orderLooks,
-  PaymentBadge,
-  paymentLooks,
-} from './order-status.js';
-
-const filterIds = ['status', 'paymentStatus', 'fulfillmentStatus', 'archived', 'tag'] as const;
+import { OrderExport } from './order-export.js';
+import { CancelledBadge, FulfillmentBadge, PaymentBadge } from './order-status.js';
+import { isShown, useOrderList, viewIds, viewOf } from './use-order-list.js';
+import { useOrderViews } from './use-order-views.js';
+import { ViewActions } from './view-actions.js';
 
 const views: readonly View[] = [
   { label: 'All', filters: {} },
@@ -64,75 +56,45 @@ const columnsFor = (home: string): Column<OrderRow>[] => [
   { id: 'total', header: 'Total', align: 'end', sortKey: 'total', sortFirst: 'descending', cell: (order) => <Money value={order.total} className="font-medium" /> },
 ]; // prettier-ignore
 
-const optionsOf = (looks: Readonly<Record<string, { label: string }>>) =>
-  Object.entries(looks).map(([value, { label }]) => ({ value, label }));
-
-function useFilters(list: ReturnType<typeof useListState>): Filter[] {
-  const tag = list.filter('tag');
-  const filter = (id: (typeof filterIds)[number], label: string, options: Filter['options']): Filter => ({
-    id,
-    label,
-    options,
-    value: list.filter(id),
-    onChange: (value) => list.setFilter(id, value),
-  });
-  return [
-    filter('status', 'Order', optionsOf(orderLooks)),
-    filter('paymentStatus', 'Payment', optionsOf(paymentLooks)),
-    filter('fulfillmentStatus', 'Shipping', optionsOf(fulfillmentLooks)),
-    filter('archived', 'Archive', [
-      { value: 'none', label: 'Without archived orders' },
-      { value: 'only', label: 'Archived orders' },
-    ]),
-    // Tags are chosen on an order; here the one chosen can be seen and taken off again.
-    filter('tag', 'Tag', tag === undefined ? [] : [{ value: tag, label: tag }]),
-  ];
-}
-
-function useOrders(list: ReturnType<typeof useListState>) {
-  const api = useApi();
-  const { key } = useShop();
-  const wanted = {
-    q: list.q || undefined,
-    sort: list.sort,
-    ...Object.fromEntries(filterIds.map((id) => [id, list.filter(id)])),
-  };
-  return useCursorList(key('orders', 'list', wanted), (cursor) => {
-    const page = { cursor, limit: 30, include: 'total' };
-    // An address can hold anything: what the API would refuse is left out rather than shown as an error.
-    const query = adminOrderListQuery.safeParse({ ...wanted, ...page }).data ?? adminOrderListQuery.parse(page);
-    return api.call(listAdminOrders, { query });
-  });
-}
-
 const noOrders = (
   <EmptyState icon={Inbox} title="No orders yet">
     The moment somebody buys, the order stands here and the shop gets an e-mail.
   </EmptyState>
 );
 
-/** All orders of the shop: search, views, filters, order. */
+/** All orders of the shop: search, views, filters, order, and work on many at once. */
 export function OrdersPage() {
   const { home } = useShop();
-  const list = useListState(filterIds);
-  const orders = useOrders(list);
+  const [params] = useSearchParams();
+  const { state, list, filters, filter, sort, defaultSort } = useOrderList();
+  const { views: saved } = useOrderViews();
+  const shown = saved.find((view) => isShown(params, viewOf(view)));
   return (
     <>
-      <PageHeader title="Orders" />
-      <ViewTabs views={views} filterIds={filterIds} />
+      <PageHeader
+        title="Orders"
+        actions={
+          <>
+            <ViewActions shown={{ filter, sort }} view={shown} isNarrowed={state.isNarrowed} />
+            <OrderExport filter={filter} />
+          </>
+        }
+      />
+      <ViewTabs views={[...views, ...saved.map(viewOf)]} filterIds={viewIds} />
       <ListTable
         name="orders"
         label="Orders"
-        state={list}
-        list={orders}
+        state={state}
+        list={list}
         noun="orders"
         searchLabel="Search by number, name or e-mail"
-        filters={useFilters(list)}
-        defaultSort="-number"
+        filters={filters}
+        defaultSort={defaultSort}
         columns={columnsFor(home)}
         rowId={({ id }) => id}
         rowHref={({ id }) => `${home}/orders/${id}`}
         card={(order) => <OrderCard order={order} home={home} />}
+        bulkActions={(rows, clear) => <OrderBulk rows={rows} onDone={clear} />}
         empty={noOrders}
       />
     </>

@@ -14,9 +14,10 @@ import { Button, IconButton } from '../../ui/button.js';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.js';
+import { RefusedList } from '../../ui/refused-list.js';
 import { Select } from '../../ui/text-input.js';
 import { announce, announceError } from '../../ui/toaster.js';
-import { TagsField } from './tags-field.js';
+import { TagsDialog } from './tags-dialog.js';
 
 const products = (count: number): string => (count === 1 ? '1 product' : `${count} products`);
 
@@ -76,33 +77,6 @@ interface FormProps {
   onClose: () => void;
 }
 
-function TagsDialog({ count, change, onClose, kind }: FormProps & { kind: 'add_tags' | 'remove_tags' }) {
-  const [tags, setTags] = useState<string[]>([]);
-  const verb = kind === 'add_tags' ? 'Add tags to' : 'Remove tags from';
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={`${verb} ${products(count)}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Go back</Button>
-          <Button
-            tone="primary"
-            busy={change.isPending}
-            disabled={tags.length === 0}
-            onClick={() => change.mutate({ kind, tags })}
-          >
-            {kind === 'add_tags' ? 'Add tags' : 'Remove tags'}
-          </Button>
-        </>
-      }
-    >
-      <TagsField value={tags} onChange={setTags} />
-    </Dialog>
-  );
-}
-
 function CategoryDialog({ count, change, onClose }: FormProps) {
   const api = useApi();
   const { key } = useShop();
@@ -156,14 +130,7 @@ function RefusedDialog({ refused, onClose }: { refused: readonly Refused[]; onCl
       description="They are as they were; the others are done."
       footer={<Button onClick={onClose}>Close</Button>}
     >
-      <ul className="divide-y divide-line rounded-control border border-line">
-        {refused.map(({ title, reason }) => (
-          <li key={title} className="px-3 py-2 text-sm">
-            <span className="font-medium">{title}</span>
-            <span className="block text-ink-muted">{reason}</span>
-          </li>
-        ))}
-      </ul>
+      <RefusedList refused={refused} />
     </Dialog>
   );
 }
@@ -229,7 +196,15 @@ export function BulkActions({ products: rows, onDone }: BulkProps) {
         Archive
       </Button>
       <More change={change} onAsk={setAsking} />
-      {asking === 'add_tags' || asking === 'remove_tags' ? <TagsDialog {...form} kind={asking} /> : null}
+      {asking === 'add_tags' || asking === 'remove_tags' ? (
+        <TagsDialog
+          kind={asking}
+          what={products(rows.length)}
+          busy={change.isPending}
+          onClose={form.onClose}
+          onApply={change.mutate}
+        />
+      ) : null}
       {asking === 'category' ? <CategoryDialog {...form} /> : null}
       <ConfirmDialog
         open={asking === 'delete'}

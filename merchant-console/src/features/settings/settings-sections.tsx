@@ -1,4 +1,4 @@
-import { ChevronRight, Coins, CornerUpRight, Languages, ListChecks, PackageOpen, Search } from 'lucide-react';
+import { ChevronRight, Coins, CornerUpRight, FileText, Languages, ListChecks, PackageOpen, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Card } from '../../ui/card.js';
@@ -11,6 +11,7 @@ const sections = [
     label: 'Custom fields',
     text: 'What you note about products beyond the usual.',
   },
+  { to: 'invoices', icon: FileText, label: 'Invoices', text: 'Who sells, as invoices and packing slips say it.' },
   { to: 'languages', icon: Languages, label: 'Languages', text: 'What the shop speaks beside its own language.' },
   { to: 'redirects', icon: CornerUpRight, label: 'Redirects', text: 'Where visitors of old addresses are sent.' },
   { to: 'returns', icon: PackageOpen, label: 'Returns', text: 'Who may send what back, how long, and at what fee.' },

@@ -60,10 +60,11 @@ export function FamilyNavigation({ places }: { places: readonly Place[] }) {
   if (family.length < 2) return null;
   return (
     <nav aria-label="Related pages" className="-mx-1 mb-4 flex gap-1 overflow-x-auto md:hidden">
-      {family.map(({ to, label }) => (
+      {family.map(({ to, label, exact }) => (
         <NavLink
           key={to}
           to={to}
+          end={exact === true}
           className={({ isActive }) =>
             cn(
               'inline-flex h-10 shrink-0 items-center rounded-full px-3 text-[0.8125rem] font-medium text-ink-muted',
