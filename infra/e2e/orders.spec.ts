@@ -99,3 +99,60 @@ test('an order is cancelled by keyboard, what was paid goes back, and the shoppe
   await expect(shopper.getByRole('main')).toContainText('Refunded');
   await checkAccessibility(shopper);
 });
+
+test('orders are found by a saved view, tagged together, printed and taken to a spreadsheet', async ({
+  page,
+  context,
+  checkAccessibility,
+}) => {
+  test.setTimeout(180_000);
+  const shopper = await context.newPage();
+  const email = 'together@example.com';
+  await buy(shopper, firstShop, email, ['Together bowl']);
+  await buy(shopper, firstShop, email, ['Together spoon']);
+  await signIn(page, firstShop);
+  await page.goto(`${consoleOf(firstShop)}/orders?q=${encodeURIComponent(email)}`);
+  await expect(page.getByRole('link', { name: /^#\d+/ })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByLabel('Name').fill('Together');
+  await checkAccessibility(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click();
+  await expect(page.getByRole('link', { name: 'Together' })).toHaveAttribute('aria-current', 'true');
+  await page.goto(`${consoleOf(firstShop)}/orders`);
+  await page.getByRole('link', { name: 'Together' }).click();
+  await expect(page.getByRole('link', { name: /^#\d+/ })).toHaveCount(2);
+  await checkAccessibility(page);
+
+  await page.getByRole('checkbox', { name: /all/i }).first().press('Space');
+  await page.getByRole('button', { name: 'More for the selected orders' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Add tags…' }).press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').fill('wrap');
+  await page.getByRole('dialog').getByRole('textbox').press('Enter');
+  await page.getByRole('button', { name: 'Add tags' }).click();
+  await expect(page.getByText('2 orders done')).toBeVisible({ timeout: 30_000 });
+  await checkAccessibility(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'A row for each item' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click({ timeout: 30_000 });
+  expect((await download).suggestedFilename()).toMatch(/-lines-.*\.csv$/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+  await page.goto(`${consoleOf(firstShop)}/settings/invoices`);
+  await page.getByLabel('Street and number').fill('Hafenstraße 7');
+  await page.getByLabel('Postcode').fill('20457');
+  await page.getByLabel('City').fill('Hamburg');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Business details saved')).toBeVisible();
+  await checkAccessibility(page);
+  await openOrder(page, firstShop, email);
+  await page.getByRole('button', { name: 'Issue invoice' }).click();
+  const invoice = page.getByRole('link', { name: /^Invoice \d+/ });
+  await expect(invoice).toBeVisible();
+  const pdf = await page.request.get((await invoice.getAttribute('href')) ?? '');
+  expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  await page.setViewportSize(phone);
+  await checkAccessibility(page);
+});
