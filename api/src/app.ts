@@ -15,6 +15,7 @@ export type Application = INestApplicationContext;
 export { ConfigError, loadConfig, type Config } from './config.js';
 export { CollectionMembership, FacetCounts, KeepSchedule, ProductDocuments } from './modules/catalog/index.js';
 export { SearchIndex, SearchService } from './modules/search/index.js';
+export { RemindCarts } from './modules/cart/index.js';
 export { CheckoutService, RecoverCheckouts } from './modules/checkout/index.js';
 export { StockWatchService } from './modules/inventory/index.js';
 export { FetchImportImages, ImportRetention, RunImport, WriteExport } from './modules/import/index.js';

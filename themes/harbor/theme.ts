@@ -30,6 +30,8 @@ import returnMain from './sections/return-main/return-main.schema.js';
 import searchMain from './sections/search-main/search-main.schema.js';
 import story from './sections/story/story.schema.js';
 import unavailableMain from './sections/unavailable-main/unavailable-main.schema.js';
+import unsubscribeMain from './sections/unsubscribe-main/unsubscribe-main.schema.js';
+import wishesMain from './sections/wishes-main/wishes-main.schema.js';
 
 const serif = "'Newsreader', 'Newsreader Fallback', Georgia, serif";
 const sans = "'Instrument Sans', 'Instrument Sans Fallback', system-ui, sans-serif";
@@ -135,5 +137,7 @@ export default defineTheme({
     searchMain,
     story,
     unavailableMain,
+    unsubscribeMain,
+    wishesMain,
   ],
 });

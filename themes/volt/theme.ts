@@ -30,6 +30,8 @@ import siblings from './sections/siblings/siblings.schema.js';
 import statement from './sections/statement/statement.schema.js';
 import story from './sections/story/story.schema.js';
 import unavailableMain from './sections/unavailable-main/unavailable-main.schema.js';
+import unsubscribeMain from './sections/unsubscribe-main/unsubscribe-main.schema.js';
+import wishesMain from './sections/wishes-main/wishes-main.schema.js';
 
 const grotesque = "'Bricolage', 'Bricolage Fallback', Arial, sans-serif";
 const mono = "'Geist Mono', 'Geist Mono Fallback', 'Courier New', monospace";
@@ -132,5 +134,7 @@ export default defineTheme({
     statement,
     story,
     unavailableMain,
+    unsubscribeMain,
+    wishesMain,
   ],
 });

@@ -32,6 +32,7 @@ export const customerSchema = z
     firstName: z.string(),
     lastName: z.string(),
     phone: z.string(),
+    acceptsMarketing: z.boolean().meta({ description: 'Agreed to advertising by e-mail' }),
     createdAt: timestampSchema,
   })
   .meta({ id: 'Customer' });
@@ -58,6 +59,7 @@ export const profileInput = z.strictObject({
     .max(30)
     .regex(/^[+\d\s()./-]*$/)
     .default(''),
+  acceptsMarketing: z.boolean().optional().meta({ description: 'Left out: as before' }),
 });
 
 export const customerSessionSchema = sessionSchema.extend({ customer: customerSchema }).meta({ id: 'CustomerSession' });
@@ -146,6 +148,41 @@ export const addMyAddress = defineOperation({
   body: addressInput,
   response: savedAddressSchema,
   status: 201,
+});
+export const updateMyAddress = defineOperation({
+  id: 'updateMyAddress',
+  method: 'PUT',
+  path: '/account/addresses/{id}',
+  tag: 'Account',
+  summary: 'Change an address',
+  access: 'shopper',
+  params: z.strictObject({ id: idSchema }),
+  body: addressInput,
+  response: savedAddressSchema,
+  refusals: ['address.not_found'],
+});
+export const setDefaultAddress = defineOperation({
+  id: 'setDefaultAddress',
+  method: 'POST',
+  path: '/account/addresses/{id}/default',
+  tag: 'Account',
+  summary: 'Make an address the one checkouts begin with',
+  access: 'shopper',
+  params: z.strictObject({ id: idSchema }),
+  response: savedAddressSchema,
+  refusals: ['address.not_found'],
+});
+export const changePassword = defineOperation({
+  id: 'changePassword',
+  method: 'PUT',
+  path: '/auth/password',
+  tag: 'Account',
+  summary: 'Choose another password; every other session ends, this one is renewed',
+  access: 'shopper',
+  body: z.strictObject({ password: z.string().min(1).max(200), newPassword: passwordSchema }),
+  response: customerSessionSchema,
+  rateClass: 'login',
+  refusals: ['auth.invalid_credentials'],
 });
 export const deleteMyAddress = defineOperation({
   id: 'deleteMyAddress',

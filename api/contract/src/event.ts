@@ -42,6 +42,8 @@ export const eventPayloads = {
   'order_task.started': z.strictObject({ taskId: idSchema }),
   /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */
   'checkout.waiting': z.strictObject({ checkoutId: idSchema }),
+  /** A cart was left alone long enough for an e-mail about it. */
+  'cart.left_behind': z.strictObject({ reminderId: idSchema }),
   'customer.registered': z.strictObject({ customerId: idSchema }),
   'import.continued': z.strictObject({ importId: idSchema }),
   'import.images_waiting': z.strictObject({ importId: idSchema }),

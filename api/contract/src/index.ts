@@ -33,6 +33,7 @@ export * from './price-list.js';
 export * from './cart.js';
 export * from './keeping.js';
 export * from './promotion-effect.js';
+export * from './reminder.js';
 export * from './promotion.js';
 export * from './order.js';
 export * from './order-work.js';

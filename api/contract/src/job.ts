@@ -1,22 +1,11 @@
 import { z } from 'zod';
+import { mailTemplateSchema } from './mail.js';
 import { idSchema } from './primitives.js';
 
 const tenantJob = z.strictObject({ shopId: idSchema });
 
 const mailOrder = {
-  template: z.enum([
-    'order-confirmation',
-    'order-shipped',
-    'order-delivered',
-    'order-cancelled',
-    'order-refunded',
-    'return-requested',
-    'return-approved',
-    'return-declined',
-    'return-received',
-    'welcome',
-    'low-stock',
-  ]),
+  template: mailTemplateSchema,
   aggregateId: idSchema,
   dedupeKey: z.string(),
 };
@@ -65,6 +54,8 @@ export const jobPayloads = {
   'recover-checkouts': z.strictObject({}),
   /** Over all shops, every minute: refunds whose payment company has not answered yet. */
   'recover-refunds': z.strictObject({}),
+  /** Over all shops, every five minutes: carts left behind whose owners want to be reminded. */
+  'remind-carts': z.strictObject({}),
   /** Over all shops, every quarter of an hour: low-stock e-mails that are due. */
   'send-stock-digests': z.strictObject({}),
   /** Over all shops, every night: levels against the ledger. */

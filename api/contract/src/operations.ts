@@ -9,6 +9,7 @@ import {
   removeCartItem,
 } from './cart.js';
 import { keepingOperations } from './keeping.js';
+import { reminderOperations } from './reminder.js';
 import { listOrders, getOrder, listAdminOrders, getAdminOrder, addOrderNote } from './order.js';
 import {
   archiveOrder,
@@ -50,6 +51,9 @@ import {
   updateMe,
   listMyAddresses,
   addMyAddress,
+  updateMyAddress,
+  setDefaultAddress,
+  changePassword,
   deleteMyAddress,
   listAdminCustomers,
   getAdminCustomer,
@@ -75,7 +79,7 @@ import { listAdminPages, getAdminPage, createPage, updatePage, deletePage } from
 import { listAdminMenus, getAdminMenu, createMenu, updateMenu, deleteMenu, findLinkTargets } from './menu.js';
 import { readStorefrontData } from './storefront.js';
 import { openPreview, previewPage, previewProduct } from './preview.js';
-import { listMails, getMail } from './mail.js';
+import { listMails, getMail, previewMail, sendTestMail } from './mail.js';
 import { getDashboard } from './report.js';
 import { exportReport, getReport, getSalesOverview } from './sales-report.js';
 import { catalogOperations } from './operations.catalog.js';
@@ -88,6 +92,7 @@ export const operations = {
   ...priceOperations,
   ...returnOperations,
   ...keepingOperations,
+  ...reminderOperations,
   acceptCartChanges,
   getCart,
   addCartItem,
@@ -122,11 +127,16 @@ export const operations = {
   updateMe,
   listMyAddresses,
   addMyAddress,
+  updateMyAddress,
+  setDefaultAddress,
+  changePassword,
   deleteMyAddress,
   listAdminCustomers,
   getAdminCustomer,
   listMails,
   getMail,
+  previewMail,
+  sendTestMail,
   listOrders,
   getOrder,
   listAdminOrders,

@@ -7,6 +7,7 @@ export const keepingRefusals = {
     status: 409,
     meaning: 'Nothing of it can be had now; `details.titles` names what it held.',
   },
+  'cart.reminder_not_found': { status: 404, meaning: 'This link is not ours, or older than 30 days.' },
   'wish_list.not_found': { status: 404, meaning: 'This wish list is not shared, or no longer.' },
   'wish_list.item_not_found': { status: 404, meaning: 'That product is not on the wish list.' },
   'wish_list.full': { status: 409, meaning: 'A wish list holds at most 200 products; remove one first.' },

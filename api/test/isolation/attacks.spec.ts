@@ -116,6 +116,8 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     getCheckout: checkout,
     confirmCheckout: checkout,
     answerTestChallenge: { params: { paymentId: victim.testPaymentId }, body: { approve: true } },
+    updateMyAddress: { params: { id: ids.address }, body: berlin },
+    setDefaultAddress: { params: { id: ids.address } },
     deleteMyAddress: { params: { id: ids.address } },
     getAdminCustomer: { params: { id: ids.customer } },
     getPage: { params: { slug: 'sealed-page' } },

@@ -3,7 +3,7 @@ import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
 import type { Goods } from '../factories/sales.factory.js';
 import type { Attack } from './price-attacks.js';
-import { scalar, type Victim } from './two-shops.js';
+import { scalar, secret, type Victim } from './two-shops.js';
 
 /** Attacks on what shoppers keep beside the cart. */
 export const keepingAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => ({
@@ -13,6 +13,8 @@ export const keepingAttacks = ({ ids, goods }: Victim): Partial<Record<Operation
   removeSavedLine: { params: { id: ids.savedLine } },
   getSharedCart: { params: { id: ids.cartShare } },
   takeSharedCart: { params: { id: ids.cartShare } },
+  restoreCart: { body: { token: `${ids.reminder}.0000000000000000` } },
+  optOutOfReminders: { body: { token: `${ids.reminder}.0000000000000000` } },
   reorder: { params: { id: ids.order } },
   addWish: { body: { productId: goods.productId } },
   removeWish: { params: { productId: goods.productId } },
@@ -35,6 +37,11 @@ export async function furnishKeeping(
     savedLine: await one(
       `INSERT INTO saved_lines (tenant_id, customer_id, variant_id, quantity) VALUES ($1, $2, $3, 1) RETURNING id AS value`,
       ...[customerId, variantId],
+    ),
+    reminder: await one(
+      `INSERT INTO cart_reminders (tenant_id, cart_id, step, recipient, currency, value_minor, lines)
+       SELECT $1, id, 1, lower($2) || '@example.com', 'EUR', 1, '[]' FROM carts WHERE tenant_id = $1 LIMIT 1 RETURNING id AS value`,
+      secret,
     ),
     cartShare: await one(
       `INSERT INTO cart_shares (tenant_id, lines, expires_at)

@@ -56,7 +56,8 @@ export interface Victim {
       | 'wishShare'
       | 'orderTask'
       | 'orderView'
-      | 'document',
+      | 'document'
+      | 'reminder',
       string
     >
   >;

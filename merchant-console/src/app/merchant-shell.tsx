@@ -13,6 +13,7 @@ import {
   Mail,
   PackageOpen,
   Settings,
+  ShoppingCart,
   Tag,
   TicketPercent,
   Users,
@@ -109,6 +110,15 @@ const salesPlaces = (home: string, toFulfill: number, requested: number): Place[
     family: 'sales',
   },
 ];
+const abandonedPlace = (home: string): Place => ({
+  to: `${home}/abandoned-carts`,
+  label: 'Abandoned carts',
+  icon: ShoppingCart,
+  keys: 'g a',
+  isPart: true,
+  deskOnly: true,
+  family,
+});
 
 function usePlaces(): Place[] {
   const { home, can } = useShop();
@@ -122,11 +132,23 @@ function usePlaces(): Place[] {
     ...(can('content.read') ? contentPlaces(home) : []),
     ...(can('catalog.read') ? [translationPlace(home)] : []),
     ...(can('promotions.read')
-      ? [{ to: `${home}/discounts`, label: 'Discounts', icon: TicketPercent, keys: 'g b', deskOnly: true, family }]
+      ? [
+          { to: `${home}/discounts`, label: 'Discounts', icon: TicketPercent, keys: 'g b', deskOnly: true, family },
+          abandonedPlace(home),
+        ]
       : []),
     ...(can('customers.read') ? [{ to: `${home}/customers`, label: 'Customers', icon: Users, keys: 'g c' }] : []),
     ...(can('reports.read')
-      ? [{ to: `${home}/analytics`, label: 'Analytics', icon: ChartNoAxesCombined, keys: 'g a', deskOnly: true, family: 'home' }]
+      ? [
+          {
+            to: `${home}/analytics`,
+            label: 'Analytics',
+            icon: ChartNoAxesCombined,
+            keys: 'g a',
+            deskOnly: true,
+            family: 'home',
+          },
+        ]
       : []),
     ...(can('mails.read') ? [{ to: `${home}/mails`, label: 'E-mails', icon: Mail, keys: 'g m', deskOnly: true }] : []),
     ...(can('settings.read') ? [{ to: `${home}/settings`, label: 'Settings', icon: Settings, keys: 'g s' }] : []),

@@ -68,6 +68,10 @@ const shopRoutes: RouteObject[] = [
     path: 'discounts/:id',
     lazy: async () => ({ Component: (await import('../features/discounts/discount-page.js')).DiscountPage }),
   },
+  {
+    path: 'abandoned-carts',
+    lazy: async () => ({ Component: (await import('../features/carts/abandoned-carts-page.js')).AbandonedCartsPage }),
+  },
   { path: 'media', lazy: async () => ({ Component: (await import('../features/media/media-page.js')).MediaPage }) },
   {
     path: 'inventory',

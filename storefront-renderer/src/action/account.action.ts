@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ApiRefusal } from '../plumbing/api.client.js';
 import { entranceOutcome, forCustomer, profileOutcome, type ProfileForms } from '../personal/account.pages.js';
 import { cartModel, rememberCount } from '../personal/cart.page.js';
+import { forgetWishes, rememberWishes } from '../personal/wishes.page.js';
 import { invalidForm, refusedForm } from '../personal/forms.js';
 import { goTo, localPath, type Outcome } from '../personal/outcome.js';
 import type { PersonalSession } from '../personal/session.js';
@@ -28,7 +29,7 @@ async function enter(
   try {
     const invalid = await work();
     if (invalid !== null) return entranceOutcome(route, kind, invalidForm(fields, invalid, incomplete), 422);
-    await cartModel(session);
+    await Promise.all([cartModel(session, { isDrawer: true }), rememberWishes(session)]);
     return goTo(localPath(fields.next, '/account'));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
@@ -58,6 +59,7 @@ export const openAccount = (session: PersonalSession, route: Route, fields: Fiel
 export async function signOut(session: PersonalSession): Promise<Outcome> {
   await session.call(operations.logout, { body: {} });
   rememberCount(session, 0);
+  forgetWishes(session);
   return goTo('/');
 }
 
@@ -75,7 +77,8 @@ async function save(
       if (forms !== null) return await profileOutcome(session, shop, route, forms);
       return goTo(`/account/profile?saved=${saved}`);
     } catch (error) {
-      if (!(error instanceof ApiRefusal) || error.status === 401) throw error;
+      // A wrong password is answered where it was typed; a session that ended leads to sign-in.
+      if (!(error instanceof ApiRefusal) || error.code === 'auth.required') throw error;
       return profileOutcome(session, shop, route, { ...refused(error), status: error.status });
     }
   });
@@ -89,7 +92,8 @@ export const saveProfile = (session: PersonalSession, shop: Shop, route: Route, 
     route,
     'profile',
     async () => {
-      const input = profileInput.safeParse(pick(fields, profileInput));
+      const wishes = { acceptsMarketing: fields.acceptsMarketing === 'true' };
+      const input = profileInput.safeParse({ ...pick(fields, profileInput), ...wishes });
       if (!input.success) return { profile: invalidForm(fields, input.error, incomplete), status: 422 };
       await session.call(operations.updateMe, { body: input.data });
       return null;
@@ -125,4 +129,42 @@ export const deleteAddress = (session: PersonalSession, shop: Shop, route: Route
       return null;
     },
     (refusal) => ({ address: refusedForm(fields, refusal) }),
+  );
+
+/** POST `/account/addresses/change`: an address as typed, or as the one checkouts begin with. */
+export const changeAddress = (session: PersonalSession, shop: Shop, route: Route, fields: Fields): Promise<Outcome> =>
+  save(
+    session,
+    shop,
+    route,
+    'address',
+    async () => {
+      const params = { id: fields.address ?? '' };
+      if (fields.makeDefault !== undefined) {
+        await session.call(operations.setDefaultAddress, { params });
+        return null;
+      }
+      const input = addressInput.safeParse(pick(fields, addressInput));
+      if (!input.success) return { address: invalidForm(fields, input.error, incomplete), status: 422 };
+      await session.call(operations.updateMyAddress, { params, body: input.data });
+      return null;
+    },
+    (refusal) => ({ address: refusedForm(fields, refusal) }),
+  );
+
+/** POST `/account/password`: every other session ends. */
+export const changePassword = (session: PersonalSession, shop: Shop, route: Route, fields: Fields): Promise<Outcome> =>
+  save(
+    session,
+    shop,
+    route,
+    'profile',
+    async () => {
+      const { body } = operations.changePassword;
+      const input = body.safeParse(pick(fields, body));
+      if (!input.success) return { profile: invalidForm({}, input.error, incomplete), status: 422 };
+      await session.call(operations.changePassword, { body: input.data });
+      return null;
+    },
+    (refusal) => ({ profile: refusedForm({}, refusal) }),
   );

@@ -40,11 +40,12 @@ async function changed(
   try {
     const cart = await work();
     rememberCount(session, cart.itemCount);
-    return wantsFragment ? pageOutcome(route, await cartModel(session, undefined, cart)) : goTo('/cart');
+    if (!wantsFragment) return goTo('/cart');
+    return pageOutcome(route, await cartModel(session, { known: cart, isDrawer: true }));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     const form: FormState = refusedForm(fields, error);
-    return pageOutcome(route, await cartModel(session, form), error.status);
+    return pageOutcome(route, await cartModel(session, { form, isDrawer: wantsFragment }), error.status);
   }
 }
 
@@ -62,15 +63,43 @@ export const addToCart = (
     return session.call(operations.addCartItem, { body: { variantId, quantity: wholeNumber(fields.quantity, 1) } });
   });
 
-/** `/cart/update`: a line's quantity, or its removal by `remove` or a quantity of 0; a discount `code`, or `removeCode`. */
-export const updateCart = (
+/** What a form of something kept asks for; null for forms of lines and codes. */
+function keptChange(session: PersonalSession, fields: Fields): Promise<Cart> | null {
+  const { accept, save, moveSaved, forgetSaved, take } = fields;
+  if (accept !== undefined) return session.call(operations.acceptCartChanges, { body: { ids: accept.split(' ') } });
+  if (save !== undefined) return session.call(operations.saveCartLine, { params: { itemId: save } });
+  if (moveSaved !== undefined) return session.call(operations.moveSavedLine, { params: { id: moveSaved } });
+  if (take !== undefined) return session.call(operations.takeSharedCart, { params: { id: take } });
+  if (forgetSaved === undefined) return null;
+  const forgotten = session.call(operations.removeSavedLine, { params: { id: forgetSaved } });
+  return forgotten.then(() => session.call(operations.getCart));
+}
+
+async function shared(session: PersonalSession, route: Route, fields: Fields): Promise<Outcome> {
+  try {
+    const { id } = await session.call(operations.shareCart);
+    return goTo(`/cart?shared=${id}`);
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error;
+    return pageOutcome(route, await cartModel(session, { form: refusedForm(fields, error) }), error.status);
+  }
+}
+
+/**
+ * `/cart/update`: a line's quantity, or its removal by `remove` or a quantity of 0; a discount `code`, or `removeCode`; what is
+ * kept, see the kit's `Urls.updateCart`.
+ */
+export function updateCart(
   session: PersonalSession,
   route: Route,
   wantsFragment: boolean,
   fields: Fields,
-): Promise<Outcome> =>
-  changed(session, route, wantsFragment, fields, () => {
+): Promise<Outcome> {
+  if (fields.share !== undefined) return shared(session, route, fields);
+  return changed(session, route, wantsFragment, fields, () => {
     const { code, removeCode } = fields;
+    const kept = keptChange(session, fields);
+    if (kept) return kept;
     if (removeCode !== undefined) return session.call(operations.removeCartDiscount, { params: { code: removeCode } });
     if (code !== undefined) return session.call(operations.addCartDiscount, { body: { code } });
     const quantity = wholeNumber(fields.quantity, 1);
@@ -79,3 +108,10 @@ export const updateCart = (
       return session.call(operations.removeCartItem, { params: { itemId } });
     return session.call(operations.changeCartItem, { params: { itemId }, body: { quantity } });
   });
+}
+
+/** POST `/account/reorder`: what an order held goes into the cart again. */
+export const orderAgain = (session: PersonalSession, route: Route, fields: Fields): Promise<Outcome> =>
+  changed(session, route, false, fields, () =>
+    session.call(operations.reorder, { params: { id: fields.order ?? '' } }),
+  );

@@ -8,7 +8,18 @@ type WithoutBase<Page> = Omit<Page, 'path' | 'title' | 'description' | 'breadcru
 /** Kinds of page made for one visitor. */
 export type PersonalKind = Extract<
   PageKind,
-  'cart' | 'checkout' | 'confirmation' | 'challenge' | 'login' | 'register' | 'account' | 'order' | 'return' | 'profile'
+  | 'cart'
+  | 'checkout'
+  | 'confirmation'
+  | 'challenge'
+  | 'login'
+  | 'register'
+  | 'account'
+  | 'order'
+  | 'return'
+  | 'profile'
+  | 'wishes'
+  | 'unsubscribe'
 >;
 
 /** What a personal page, or the page of a failure, shows beyond the shop itself: loaded before the theme is asked to draw. */

@@ -3,7 +3,7 @@ import type { PageKind } from '@smallshop/theme-kit';
 /** Where a storefront request leads: everything the rest may know of the address, nothing else of it. */
 export interface Route {
   readonly kind: PageKind;
-  /** Slug of product, category, collection or content page; id of order, checkout or payment; else empty. */
+  /** Slug of product, category, collection or content page; id of order, checkout, payment, shared cart or list; else empty. */
   readonly slug: string;
   /** Path and allow-listed query in canonical order: the page's part of the cache key. */
   readonly path: string;
@@ -41,7 +41,9 @@ interface Rule {
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const identifier = '[0-9a-zA-Z_-]{1,80}';
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const linkToken = '[\\w-]{1,500}\\.[\\w-]{1,90}';
+const uuidText = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const uuid = new RegExp(`^${uuidText}$`);
 const majorUnits = /^\d{1,7}(?:\.\d{1,2})?$/;
 const listingQuery = {
   sort: /^(?:-publishedAt|price|-price|title)$/,
@@ -80,7 +82,11 @@ const rules: readonly Rule[] = [
     query: { q: /^[^\p{Cc}]{1,100}$/u, category: new RegExp(`^${slug}$`), ...listingQuery },
     hasChoices: true,
   },
-  { pattern: /^\/cart$/, kind: 'cart', isCached: false, query: { fragment: /^drawer$/ } },
+  { pattern: /^\/cart$/, kind: 'cart', isCached: false, query: { fragment: /^drawer$/, shared: uuid } },
+  { pattern: new RegExp(`^/cart/shared/(${uuidText})$`), kind: 'cart', isCached: false },
+  { pattern: new RegExp(`^/cart/back/(${linkToken})$`), kind: 'cart', isCached: false },
+  { pattern: new RegExp(`^/unsubscribe/(${linkToken})$`), kind: 'unsubscribe', isCached: false },
+  { pattern: new RegExp(`^/wishlist(?:/(ids|${uuidText}))?$`), kind: 'wishes', isCached: false },
   {
     pattern: /^\/checkout$/,
     kind: 'checkout',

@@ -1,24 +1,42 @@
 import type { ResolvedHost } from '@smallshop/contract';
-import { addAddress, deleteAddress, openAccount, saveProfile, signIn, signOut } from '../action/account.action.js';
-import { addToCart, updateCart, type ReadProduct } from '../action/cart.action.js';
+import {
+  addAddress,
+  changeAddress,
+  changePassword,
+  deleteAddress,
+  openAccount,
+  saveProfile,
+  signIn,
+  signOut,
+} from '../action/account.action.js';
+import { addToCart, orderAgain, updateCart, type ReadProduct } from '../action/cart.action.js';
 import { answerChallenge, openCheckout, submitCheckout } from '../action/checkout.action.js';
 import { submitReturn } from '../action/return.action.js';
 import { chooseCurrency } from '../action/currency.action.js';
+import { changeWishes } from '../action/wishes.action.js';
 import { accountOutcome, entranceOutcome, orderOutcome, profileOutcome } from '../personal/account.pages.js';
-import { cartModel } from '../personal/cart.page.js';
 import { returnOutcome } from '../personal/return.page.js';
+import { cartOutcome, restoredOutcome } from '../personal/cart.page.js';
 import { challengeOutcome, confirmationOutcome } from '../personal/order.pages.js';
-import { nowhere, pageOutcome, type Outcome } from '../personal/outcome.js';
+import { nowhere, type Outcome } from '../personal/outcome.js';
 import type { PersonalSession } from '../personal/session.js';
+import { askUnsubscribe, unsubscribe } from '../personal/unsubscribe.page.js';
+import { wishesOutcome } from '../personal/wishes.page.js';
 import { routeOf, type Route } from '../route/route.js';
 
 type Fields = Readonly<Record<string, string>>;
 
 /** A personal page as asked for by GET. */
-export async function openPersonal(session: PersonalSession, { shop }: ResolvedHost, route: Route): Promise<Outcome> {
+export async function openPersonal(session: PersonalSession, host: ResolvedHost, route: Route): Promise<Outcome> {
+  const { shop, canonicalOrigin } = host;
   switch (route.kind) {
     case 'cart':
-      return pageOutcome(route, await cartModel(session));
+      if (route.path.startsWith('/cart/back/')) return restoredOutcome(session, route);
+      return cartOutcome(session, canonicalOrigin, route);
+    case 'unsubscribe':
+      return askUnsubscribe(route);
+    case 'wishes':
+      return wishesOutcome(session, canonicalOrigin, route);
     case 'checkout':
       return openCheckout(session, shop, route);
     case 'confirmation':
@@ -52,7 +70,8 @@ export interface Post {
 }
 
 /** Answers a posted form. */
-export async function submitPersonal(session: PersonalSession, { shop }: ResolvedHost, post: Post): Promise<Outcome> {
+export async function submitPersonal(session: PersonalSession, host: ResolvedHost, post: Post): Promise<Outcome> {
+  const { shop, canonicalOrigin } = host;
   const { pathname, fields, wantsFragment } = post;
   const cart = routeOf('/cart', wantsFragment ? 'fragment=drawer' : '');
   const profile = routeOf('/account/profile', '');
@@ -61,6 +80,10 @@ export async function submitPersonal(session: PersonalSession, { shop }: Resolve
       return addToCart(session, cart, wantsFragment, fields, post.readProduct);
     case '/cart/update':
       return updateCart(session, cart, wantsFragment, fields);
+    case '/account/reorder':
+      return orderAgain(session, cart, fields);
+    case '/wishlist/change':
+      return changeWishes(session, canonicalOrigin, routeOf('/wishlist', ''), fields);
     case '/checkout':
       return submitCheckout(session, shop, routeOf('/checkout', ''), fields);
     case '/currency':
@@ -75,11 +98,16 @@ export async function submitPersonal(session: PersonalSession, { shop }: Resolve
       return saveProfile(session, shop, profile, fields);
     case '/account/addresses':
       return addAddress(session, shop, profile, fields);
+    case '/account/addresses/change':
+      return changeAddress(session, shop, profile, fields);
+    case '/account/password':
+      return changePassword(session, shop, profile, fields);
     case '/account/addresses/delete':
       return deleteAddress(session, shop, profile, fields);
     default: {
       const route = routeOf(pathname, post.search);
       if (route.kind === 'return') return submitReturn(session, route, fields);
+      if (route.kind === 'unsubscribe') return unsubscribe(session, route);
       return route.kind === 'challenge' ? answerChallenge(session, route, fields) : nowhere;
     }
   }

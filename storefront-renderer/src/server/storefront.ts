@@ -5,6 +5,7 @@ import type { RenderedPage } from '../cache/page.entry.js';
 import type { Outcome } from '../personal/outcome.js';
 import { ownPrices, ownPricesPath, rememberMember } from '../personal/own.prices.js';
 import { PersonalSession } from '../personal/session.js';
+import { ownWishesPath, wishIds } from '../personal/wishes.page.js';
 import { ApiRefusal, ApiUnavailable, type ApiClient } from '../plumbing/api.client.js';
 import { inLanguage } from '../route/language.js';
 import { notFoundRoute, routeOf, type Route } from '../route/route.js';
@@ -77,6 +78,7 @@ export class Storefront {
       await session.wake();
       if (visit.method === 'GET' || visit.method === 'HEAD') {
         if (visit.pathname === ownPricesPath) return await ownPrices(session, visit);
+        if (visit.pathname === ownWishesPath) return await wishIds(session);
         return await this.#shown(host, session, await openPersonal(session, host, route));
       }
       if (visit.method !== 'POST')
@@ -116,7 +118,8 @@ export class Storefront {
     host: ResolvedHost,
     session: PersonalSession,
   ): Promise<Answer> {
-    if (!isOwnPost(request, visit)) return crossSite;
+    // Mail programs post there for the reader (RFC 8058); the token in the address is all it takes, and all it can do.
+    if (!isOwnPost(request, visit) && !visit.pathname.startsWith('/unsubscribe/')) return crossSite;
     const fields = await readForm(request);
     if (fields === null) return notAForm;
     const readProduct = async (slug: string) =>

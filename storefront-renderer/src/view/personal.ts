@@ -63,6 +63,8 @@ const personal: ReadonlySet<PageKind> = new Set([
   'order',
   'return',
   'profile',
+  'wishes',
+  'unsubscribe',
   'unavailable',
 ]);
 

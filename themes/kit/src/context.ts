@@ -21,13 +21,25 @@ export interface Urls {
   readonly profile: string;
   /** POST `variantId` (or `slug` and `option.0`…), `quantity`. */
   readonly addToCart: string;
-  /** POST `quantity` and `line`, or `remove` with a line id. */
+  /**
+   * POST `quantity` and `line`; `remove` or `save` with a line id; `accept` with ids of notices; `moveSaved` or `forgetSaved` with the
+   * id of a saved line; `share`; `take` with the id of a shared cart.
+   */
   readonly updateCart: string;
   readonly logout: string;
   /** POST `currency`, and `back` with the path to return to. */
   readonly chooseCurrency: string;
+  readonly wishes: string;
+  /** POST `product` with its id, and `remove` to take it off; `shared` with `true` or `false` for the list's public link. */
+  readonly changeWishes: string;
+  /** POST `order` with its id. */
+  readonly reorder: string;
   /** POST address fields. */
   readonly addAddress: string;
+  /** POST `address` with its id and address fields; `makeDefault` to make it the one checkouts begin with. */
+  readonly changeAddress: string;
+  /** POST `password` and `newPassword`. */
+  readonly changePassword: string;
   /** POST `address` with its id. */
   readonly deleteAddress: string;
   product(slug: string): string;

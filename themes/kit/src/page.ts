@@ -15,7 +15,9 @@ import type {
   ProductSort,
   ReturnOffer,
   SavedAddress,
+  SavedLine,
   SearchSort,
+  SharedCart,
   ShippingMethod,
   Totals,
   Variant,
@@ -199,6 +201,23 @@ export interface ContentPage extends PageBase<'page'> {
 export interface CartPage extends PageBase<'cart'> {
   readonly cart: Cart;
   readonly form: FormState;
+  /** What the visitor put aside, newest first; none in the drawer. */
+  readonly saved: readonly SavedLine[];
+  /** What somebody else's link holds, when the visitor came by one; null otherwise. */
+  readonly offer: SharedCart | null;
+  /** The whole address of a link to a copy of this cart, once the visitor has made one. */
+  readonly shareUrl: string | null;
+}
+
+/** A wish list: the visitor's own, or somebody's by its public link. */
+export interface WishesPage extends PageBase<'wishes'> {
+  readonly items: readonly ProductCard[];
+  readonly isOwn: boolean;
+  /** True for customers, whose list can be shared; a guest's is kept with their cart. */
+  readonly isMember: boolean;
+  /** The whole address of the list's public page; null while it is private, and on the public page itself. */
+  readonly shareUrl: string | null;
+  readonly form: FormState;
 }
 
 /** A way to ship. */
@@ -287,6 +306,12 @@ export interface ProfilePage extends PageBase<'profile'> {
   readonly addressForm: FormState;
 }
 
+/** The way out of e-mails about carts. The form posts to `path`. */
+export interface UnsubscribePage extends PageBase<'unsubscribe'> {
+  /** True once it is done. */
+  readonly isDone: boolean;
+}
+
 /** Nothing at this address. */
 export type NotFoundPage = PageBase<'not-found'>;
 
@@ -314,6 +339,8 @@ export type PageView =
   | OrderPage
   | ReturnPage
   | ProfilePage
+  | WishesPage
+  | UnsubscribePage
   | NotFoundPage
   | UnavailablePage;
 
@@ -342,6 +369,8 @@ export const pageKinds = [
   'order',
   'return',
   'profile',
+  'wishes',
+  'unsubscribe',
   'not-found',
   'unavailable',
 ] as const satisfies readonly PageKind[];

@@ -25,6 +25,7 @@ import { rebuildSearch } from './rebuild-search.js';
 import { recoverCheckouts } from './recover-checkouts.js';
 import { recoverRefunds } from './recover-refunds.js';
 import { refreshProductDocuments } from './refresh-product-documents.js';
+import { remindCarts } from './remind-carts.js';
 import { runOrderTask } from './run-order-task.js';
 import { sendMail } from './send-mail.js';
 import { sendMails } from './send-mails.js';
@@ -42,6 +43,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'rebuild-search': rebuildSearch,
   'count-facets': countFacets,
   'purge-storefront': purgeStorefront,
+  'remind-carts': remindCarts,
   'send-mail': sendMail,
   'send-mails': sendMails,
   'watch-stock': watchStock,

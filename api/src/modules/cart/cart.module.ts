@@ -15,6 +15,11 @@ import { ShareRepository } from './keeping/share.repository.js';
 import { ShareService } from './keeping/share.service.js';
 import { WishController } from './keeping/wish.controller.js';
 import { WishService } from './keeping/wish.service.js';
+import { RemindCarts } from './reminders/remind-carts.js';
+import { ReminderController } from './reminders/reminder.controller.js';
+import { ReminderRepository } from './reminders/reminder.repository.js';
+import { ReminderService } from './reminders/reminder.service.js';
+import { RestoreCart } from './reminders/restore-cart.js';
 import { AcceptChanges } from './use-cases/accept-changes.js';
 import { FillCart } from './use-cases/fill-cart.js';
 import { MergeCarts } from './use-cases/merge-carts.js';
@@ -23,11 +28,12 @@ import { Reorder } from './use-cases/reorder.js';
 /** Carts of guests and customers, and what they keep beside them. */
 @Module({
   imports: [CatalogModule, OrderModule, PricingModule],
-  controllers: [CartController, KeepingController, WishController],
+  controllers: [CartController, KeepingController, WishController, ReminderController],
   providers: [
     ...[CartService, CartLoader, CartRepository, CartResolver, DiscountService, MergeCarts, AcceptChanges, FillCart],
     ...[KeptRepository, SavedService, ShareRepository, ShareService, WishService, Reorder],
+    ...[ReminderRepository, ReminderService, RemindCarts, RestoreCart],
   ],
-  exports: [CartService],
+  exports: [CartService, RemindCarts],
 })
 export class CartModule {}

@@ -28,6 +28,16 @@ export class AccountController {
     return this.account.addAddress(input.ctx, input.body);
   }
 
+  @Operate(operations.updateMyAddress)
+  updateAddress(@Input() input: InputOf<typeof operations.updateMyAddress>) {
+    return this.account.updateAddress(input.ctx, input.params.id, input.body);
+  }
+
+  @Operate(operations.setDefaultAddress)
+  setDefaultAddress(@Input() input: InputOf<typeof operations.setDefaultAddress>) {
+    return this.account.setDefaultAddress(input.ctx, input.params.id);
+  }
+
   @Operate(operations.deleteMyAddress)
   deleteAddress(@Input() input: InputOf<typeof operations.deleteMyAddress>) {
     return this.account.deleteAddress(input.ctx, input.params.id);

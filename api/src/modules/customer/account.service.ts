@@ -41,6 +41,26 @@ export class AccountService {
     });
   }
 
+  /** @throws Refusal `address.not_found` */
+  async updateAddress(ctx: Ctx, addressId: string, address: Address): Promise<SavedAddress> {
+    const id = requireCustomer(ctx);
+    const saved = await this.database.withTenant(ctx, (tx) => this.addresses.update(tx, id, addressId, address));
+    if (!saved) throw new Refusal('address.not_found');
+    return saved;
+  }
+
+  /** Makes an address the one checkouts begin with. @throws Refusal `address.not_found` */
+  async setDefaultAddress(ctx: Ctx, addressId: string): Promise<SavedAddress> {
+    const id = requireCustomer(ctx);
+    return this.database.withTenant(ctx, async (tx) => {
+      await this.addresses.lockBook(tx, id);
+      await this.addresses.clearDefault(tx, id, addressId);
+      const saved = await this.addresses.makeDefault(tx, id, addressId);
+      if (!saved) throw new Refusal('address.not_found');
+      return saved;
+    });
+  }
+
   /** Removing the default makes the newest of the others the default. @throws Refusal `address.not_found` */
   async deleteAddress(ctx: Ctx, addressId: string): Promise<void> {
     const id = requireCustomer(ctx);

@@ -42,6 +42,36 @@ export class AddressRepository {
     });
   }
 
+  /** Null when it is not in this customer's book. */
+  update(tx: TenantTx, customerId: string, id: string, address: Address): Promise<SavedAddress | null> {
+    return tx.one(rowSchema, {
+      name: 'customer_address.update',
+      text: `UPDATE customer_addresses SET address = $4::jsonb WHERE tenant_id = $1 AND customer_id = $2 AND id = $3
+        RETURNING ${columns}`,
+      values: [tx.tenantId, customerId, id, JSON.stringify(address)],
+    });
+  }
+
+  /** Leaves a locked book without a default, when the address is in it. */
+  async clearDefault(tx: TenantTx, customerId: string, id: string): Promise<void> {
+    await tx.run({
+      name: 'customer_address.clear_default',
+      text: `UPDATE customer_addresses SET is_default = false WHERE tenant_id = $1 AND customer_id = $2 AND is_default
+        AND EXISTS (SELECT FROM customer_addresses WHERE tenant_id = $1 AND customer_id = $2 AND id = $3)`,
+      values: [tx.tenantId, customerId, id],
+    });
+  }
+
+  /** Makes an address the default of a book that has none; null when it is not in it. */
+  makeDefault(tx: TenantTx, customerId: string, id: string): Promise<SavedAddress | null> {
+    return tx.one(rowSchema, {
+      name: 'customer_address.make_default',
+      text: `UPDATE customer_addresses SET is_default = true WHERE tenant_id = $1 AND customer_id = $2 AND id = $3
+        RETURNING ${columns}`,
+      values: [tx.tenantId, customerId, id],
+    });
+  }
+
   /** Whether the address was in this customer's book and is now gone. */
   async delete(tx: TenantTx, customerId: string, id: string): Promise<boolean> {
     const deleted = await tx.run({

@@ -35,6 +35,13 @@ export class CustomerAuthController {
     return session;
   }
 
+  @Operate(operations.changePassword)
+  async changePassword(@Input() input: InputOf<typeof operations.changePassword>) {
+    const session = await this.auth.changePassword(input.ctx, input.body);
+    keepSession(input.cookies, 'customer', session);
+    return session;
+  }
+
   @Operate(operations.logout)
   async logout(@Input() input: InputOf<typeof operations.logout>) {
     await this.auth.logout(input.ctx, presentedRefreshToken(input.cookies, 'customer', input.body));

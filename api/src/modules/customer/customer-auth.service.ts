@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Customer, LoginInput, RegisterInput, Session } from '@smallshop/contract';
 import { Tokens } from '../../plumbing/auth/tokens.js';
-import type { Ctx } from '../../plumbing/context.js';
+import { type Ctx, requireCustomer } from '../../plumbing/context.js';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import {
@@ -64,6 +64,29 @@ export class CustomerAuthService {
     });
     if (rotated === null) throw new Refusal('auth.session_ended');
     return this.session(ctx, rotated.customer, rotated.opened);
+  }
+
+  /**
+   * Another password for the signed-in customer, who knows the present one: every session ends, and this one begins anew.
+   *
+   * @throws Refusal `auth.required`, `auth.invalid_credentials` for another password than the present one
+   */
+  async changePassword(
+    ctx: Ctx,
+    { password, newPassword }: { readonly password: string; readonly newPassword: string },
+  ): Promise<CustomerSession> {
+    const id = requireCustomer(ctx);
+    const found = await this.database.withTenant(ctx, (tx) => this.customers.findCredential(tx, id));
+    if (!(await this.passwords.matches(password, found?.passwordHash ?? null)) || !found)
+      throw new Refusal('auth.invalid_credentials');
+    const { passwordHash: _passwordHash, ...customer } = found;
+    const hash = await this.passwords.hash(newPassword);
+    const opened = await this.database.withTenant(ctx, async (tx) => {
+      await this.customers.setPassword(tx, id, hash);
+      await this.sessions.revokeAll(tx, id);
+      return this.open(ctx, tx, id);
+    });
+    return this.session(ctx, customer, opened);
   }
 
   /** Ends the session; harmless when there is none. */

@@ -26,6 +26,16 @@ export class CustomerSessionRepository {
     };
   }
 
+  /** Ends every session of a customer. */
+  async revokeAll(tx: TenantTx, customerId: string): Promise<void> {
+    await tx.run({
+      name: 'customer_session.revoke_all',
+      text: `UPDATE customer_sessions SET revoked_at = now()
+        WHERE tenant_id = $1 AND customer_id = $2 AND revoked_at IS NULL`,
+      values: [tx.tenantId, customerId],
+    });
+  }
+
   private lock(tx: TenantTx, tokenHash: Buffer): Promise<StoredSession | null> {
     return tx.one(sessionSchema, {
       name: 'customer_session.lock',

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type Customer, type RegisterInput, timestampSchema } from '@smallshop/contract';
+import { type Customer, type profileInput, type RegisterInput, timestampSchema } from '@smallshop/contract';
 import { z } from 'zod';
 import type { TenantTx } from '../../plumbing/db/database.js';
 
-const columns = `id, email, first_name AS "firstName", last_name AS "lastName", phone, created_at AS "createdAt"`;
+const columns = `id, email, first_name AS "firstName", last_name AS "lastName", phone, marketing_at IS NOT NULL AS "acceptsMarketing",
+  created_at AS "createdAt"`;
 const rowSchema = z.object({
   id: z.string(),
   email: z.string(),
   firstName: z.string(),
   lastName: z.string(),
   phone: z.string(),
+  acceptsMarketing: z.boolean(),
   createdAt: z.date().transform((date) => timestampSchema.parse(date.toISOString())),
 });
 const credentialSchema = rowSchema.extend({ passwordHash: z.string().nullable() });
@@ -52,16 +54,31 @@ export class CustomerRepository {
     });
   }
 
-  updateProfile(
-    tx: TenantTx,
-    id: string,
-    profile: { readonly firstName: string; readonly lastName: string; readonly phone: string },
-  ): Promise<Customer | null> {
+  /** An account with the hash sign-in checks; null for guest records and those that are gone. */
+  findCredential(tx: TenantTx, id: string): Promise<CustomerCredential | null> {
+    return tx.one(credentialSchema, {
+      name: 'customer.credential',
+      text: `SELECT ${columns}, password_hash AS "passwordHash" FROM customers
+        WHERE tenant_id = $1 AND id = $2 AND password_hash IS NOT NULL`,
+      values: [tx.tenantId, id],
+    });
+  }
+
+  async setPassword(tx: TenantTx, id: string, passwordHash: string): Promise<void> {
+    await tx.run({
+      name: 'customer.set_password',
+      text: `UPDATE customers SET password_hash = $3, version = version + 1, updated_at = now() WHERE tenant_id = $1 AND id = $2`,
+      values: [tx.tenantId, id, passwordHash],
+    });
+  }
+
+  updateProfile(tx: TenantTx, id: string, profile: z.output<typeof profileInput>): Promise<Customer | null> {
     return tx.one(rowSchema, {
       name: 'customer.update_profile',
-      text: `UPDATE customers SET first_name = $3, last_name = $4, phone = $5, version = version + 1, updated_at = now()
+      text: `UPDATE customers SET first_name = $3, last_name = $4, phone = $5, version = version + 1, updated_at = now(),
+          marketing_at = CASE WHEN $6::boolean IS NULL THEN marketing_at WHEN $6 THEN coalesce(marketing_at, now()) END
         WHERE tenant_id = $1 AND id = $2 RETURNING ${columns}`,
-      values: [tx.tenantId, id, profile.firstName, profile.lastName, profile.phone],
+      values: [tx.tenantId, id, profile.firstName, profile.lastName, profile.phone, profile.acceptsMarketing ?? null],
     });
   }
 }

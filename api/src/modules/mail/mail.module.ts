@@ -3,6 +3,8 @@ import { OrderModule } from '../order/index.js';
 import { ReturnModule } from '../return/index.js';
 import { MailSubjectRepository } from './mail-subject.repository.js';
 import { MailController } from './mail.controller.js';
+import { ReminderLetter } from './reminder.letter.js';
+import { MailPreviews } from './mail.preview.js';
 import { MailRenderer } from './mail.renderer.js';
 import { MailRepository } from './mail.repository.js';
 import { MailResolver } from './mail.resolver.js';
@@ -22,6 +24,8 @@ import { DeliverMail } from './use-cases/deliver-mail.js';
     MailRepository,
     MailSubjectRepository,
     ReturnLetters,
+    ReminderLetter,
+    MailPreviews,
   ],
   exports: [DeliverMail],
 })

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { localePrefix, type JobPayload, type Order } from '@smallshop/contract';
+import type { JobPayload, Order } from '@smallshop/contract';
 import { CONFIG, type Config } from '../../config.js';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
@@ -7,7 +7,8 @@ import { OrderKeys, OrderService } from '../order/index.js';
 import { ReturnLetters } from './return.letters.js';
 import { MailSubjectRepository, type OrderReference } from './mail-subject.repository.js';
 import type { NewMail } from './mail.repository.js';
-import type { MailShop, RenderedMail } from './templates/layout.js';
+import { ReminderLetter } from './reminder.letter.js';
+import { inLanguage, type MailShop, type RenderedMail } from './templates/layout.js';
 import { lowStock } from './templates/low-stock.js';
 import { orderCancelled } from './templates/order-cancelled.js';
 import { orderConfirmation } from './templates/order-confirmation.js';
@@ -20,8 +21,10 @@ import { welcome } from './templates/welcome.js';
 /** What the job asks for. */
 export type MailOrder = Omit<JobPayload<'send-mail'>, 'shopId'>;
 
-interface Letter extends RenderedMail {
+/** An e-mail and whom it goes to. */
+export interface Letter extends RenderedMail {
   readonly recipient: string;
+  readonly unsubscribeUrl?: string;
 }
 
 /** Turns what happened into an e-mail. */
@@ -32,6 +35,7 @@ export class MailRenderer {
     private readonly orders: OrderService,
     private readonly keys: OrderKeys,
     private readonly returns: ReturnLetters,
+    private readonly reminders: ReminderLetter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -42,7 +46,9 @@ export class MailRenderer {
    */
   async render(tx: TenantTx, ctx: Ctx, order: MailOrder, contactEmail: string): Promise<NewMail | null> {
     const letter = await this.letter(tx, ctx, order, mailShop(ctx, contactEmail));
-    return letter && { ...letter, template: order.template, dedupeKey: order.dedupeKey };
+    if (!letter) return null;
+    const { template, dedupeKey } = order;
+    return { unsubscribeUrl: null, ...letter, template, dedupeKey };
   }
 
   private letter(
@@ -66,6 +72,8 @@ export class MailRenderer {
       case 'return-declined':
       case 'return-received':
         return this.returned(tx, ctx, { template, id: aggregateId }, shop);
+      case 'cart-reminder':
+        return this.reminders.letter(tx, ctx, aggregateId, shop);
       case 'low-stock':
         return this.lowStock(tx, ctx, dedupeKey, shop);
       case 'welcome':
@@ -129,7 +137,7 @@ export class MailRenderer {
     const reference = await this.subjects.orderOf(tx, subject.template, subject.id);
     const order = reference && (await this.orders.show(tx, ctx, reference.orderId));
     if (!order) return null;
-    const spoken = inLanguage(ctx, shop, reference.locale);
+    const spoken = inLanguage(ctx.shop, shop, reference.locale);
     return { order, spoken, reference, url: this.orderUrl(ctx, spoken, reference, order) };
   }
 
@@ -157,9 +165,3 @@ const mailShop = (ctx: Ctx, contactEmail: string): MailShop => {
   const { name, origin, locale, timezone } = ctx.shop;
   return { name, origin, home: origin, locale, timezone, contactEmail };
 };
-
-/** The shop as the buyer of an order knows it: in the language they shopped in, while the shop still speaks it. */
-function inLanguage({ shop: { origin, otherLocales } }: Ctx, shop: MailShop, locale: string | null): MailShop {
-  if (locale === null || !otherLocales.includes(locale)) return shop;
-  return { ...shop, locale, home: `${origin}/${localePrefix(locale)}` };
-}

@@ -16,9 +16,13 @@ const rowSchema = z.object({
   sentAt: instant.nullable(),
 });
 const mailSchema = rowSchema.extend({ html: z.string(), text: z.string() });
+const heldSchema = mailSchema.extend({ unsubscribeUrl: z.string().nullable() });
+/** An e-mail as its sender needs it. */
+export type HeldMail = z.infer<typeof heldSchema>;
 
 const columns = `id, template, recipient, subject, status, created_at AS "createdAt", sent_at AS "sentAt"`;
 const bodies = `html, body_text AS text`;
+const held = `${columns}, ${bodies}, unsubscribe_url AS "unsubscribeUrl"`;
 
 const sentText = `UPDATE mails SET status = 'sent', sent_at = now() WHERE tenant_id = $1 AND id = $2 AND status <> 'sent'`;
 
@@ -27,28 +31,31 @@ export interface NewMail extends RenderedMail {
   readonly dedupeKey: string;
   readonly template: string;
   readonly recipient: string;
+  /** Where one click ends e-mails of this kind (RFC 8058); null for those about an agreement. */
+  readonly unsubscribeUrl: string | null;
 }
 
 /** E-mails of one shop: outbox and archive in one. */
 @Injectable()
 export class MailRepository {
-  findByKey(tx: TenantTx, dedupeKey: string): Promise<Mail | null> {
-    return tx.one(mailSchema, {
+  findByKey(tx: TenantTx, dedupeKey: string): Promise<HeldMail | null> {
+    return tx.one(heldSchema, {
       name: 'mail.by_key',
-      text: `SELECT ${columns}, ${bodies} FROM mails WHERE tenant_id = $1 AND dedupe_key = $2`,
+      text: `SELECT ${held} FROM mails WHERE tenant_id = $1 AND dedupe_key = $2`,
       values: [tx.tenantId, dedupeKey],
     });
   }
 
   /** Writes the e-mail down and holds it for `seconds`; null when its key is known. */
-  insertClaimed(tx: TenantTx, mail: NewMail, seconds: number): Promise<Mail | null> {
-    return tx.one(mailSchema, {
+  insertClaimed(tx: TenantTx, mail: NewMail, seconds: number): Promise<HeldMail | null> {
+    const { dedupeKey, template, recipient, subject, html, text, unsubscribeUrl } = mail;
+    return tx.one(heldSchema, {
       name: 'mail.insert_claimed',
       text: `INSERT INTO mails
-          (tenant_id, dedupe_key, template, recipient, subject, html, body_text, attempts, claimed_until)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, now() + make_interval(secs => $8))
-        ON CONFLICT (tenant_id, dedupe_key) DO NOTHING RETURNING ${columns}, ${bodies}`,
-      values: [tx.tenantId, mail.dedupeKey, mail.template, mail.recipient, mail.subject, mail.html, mail.text, seconds],
+          (tenant_id, dedupe_key, template, recipient, subject, html, body_text, attempts, claimed_until, unsubscribe_url)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, now() + make_interval(secs => $8), $9)
+        ON CONFLICT (tenant_id, dedupe_key) DO NOTHING RETURNING ${held}`,
+      values: [tx.tenantId, dedupeKey, template, recipient, subject, html, text, seconds, unsubscribeUrl],
     });
   }
 

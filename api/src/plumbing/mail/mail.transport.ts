@@ -8,6 +8,8 @@ export interface MailMessage {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Where one click ends e-mails of this kind; null for those that cannot be ended. */
+  readonly unsubscribeUrl: string | null;
 }
 
 /** Hands e-mails over. */

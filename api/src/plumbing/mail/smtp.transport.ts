@@ -23,16 +23,23 @@ export class SmtpMailTransport implements MailTransport {
     });
   }
 
-  async send({ fromName, messageId, ...message }: MailMessage): Promise<void> {
+  async send({ fromName, messageId, unsubscribeUrl, ...message }: MailMessage): Promise<void> {
     try {
       const host = this.from.split('@')[1] ?? 'localhost';
       await this.#transporter.sendMail({
         ...message,
         from: { name: fromName, address: this.from },
         messageId: `<${messageId}@${host}>`,
+        ...(unsubscribeUrl !== null && { headers: oneClick(unsubscribeUrl) }),
       });
     } catch (error) {
       throw new Fault('dependency.unavailable', { retryAfterSeconds: 30, cause: error });
     }
   }
 }
+
+/** RFC 8058: mail programs show a button that posts there, without opening anything. */
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});

@@ -86,6 +86,7 @@ const routes: Routes = {
   'checkout.waiting': ({ checkoutId }, shopId) => [
     { name: 'expire-checkout', payload: { shopId, checkoutId }, delayMs: checkoutHoldMs },
   ],
+  'cart.left_behind': ({ reminderId }, shopId) => [mail(shopId, 'cart-reminder', reminderId)],
   'customer.registered': ({ customerId }, shopId) => [mail(shopId, 'welcome', customerId)],
   'import.continued': ({ importId }, shopId) => [{ name: 'import-products', payload: { shopId, importId } }],
   'import.images_waiting': ({ importId }, shopId) => [{ name: 'import-images', payload: { shopId, importId } }],

@@ -19,6 +19,18 @@ const expired: readonly Statement[] = [
     text: `DELETE FROM customer_sessions WHERE expires_at < now() - interval '7 days'`,
     values: [],
   },
+  { name: 'prune.cart-shares', text: `DELETE FROM cart_shares WHERE expires_at < now()`, values: [] },
+  // As long as a browser keeps the token; a customer's stay.
+  {
+    name: 'prune.saved-lines',
+    text: `DELETE FROM saved_lines WHERE token_hash IS NOT NULL AND created_at < now() - interval '90 days'`,
+    values: [],
+  },
+  {
+    name: 'prune.wishes',
+    text: `DELETE FROM wish_items WHERE token_hash IS NOT NULL AND created_at < now() - interval '90 days'`,
+    values: [],
+  },
   {
     name: 'prune.staff-sessions',
     text: `DELETE FROM platform.staff_sessions WHERE expires_at < now() - interval '7 days'`,

@@ -1,10 +1,12 @@
 import { getMail, listMails, type MailRow } from '@smallshop/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Mail } from 'lucide-react';
+import { Eye, Mail } from 'lucide-react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
+import { Button } from '../../ui/button.js';
 import { Badge, type Tone } from '../../ui/badge.js';
 import { Card } from '../../ui/card.js';
 import { DateTime } from '../../ui/date-time.js';
@@ -13,7 +15,8 @@ import { EmptyState, ErrorState, LoadingBlock } from '../../ui/feedback.js';
 import { listPlaceholder } from '../../ui/list-placeholder.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { LoadMore } from '../../ui/table/load-more.js';
-import { Tabs } from '../../ui/tabs.js';
+import { MailBody } from './mail-body.js';
+import { MailPreviewDialog } from './mail-preview-dialog.js';
 
 const looks: Readonly<Record<MailRow['status'], { label: string; tone: Tone }>> = {
   queued: { label: 'Waiting', tone: 'info' },
@@ -30,26 +33,7 @@ function MailContent({ id }: { id: string }) {
   });
   if (mail.error) return <ErrorState error={mail.error} onRetry={() => void mail.refetch()} />;
   if (!mail.data) return <LoadingBlock label="Loading the e-mail" rows={8} />;
-  const { subject, html, text } = mail.data;
-  // Sandboxed without any permission: nothing inside a message can run or reach the console.
-  const page = (
-    <iframe
-      title={subject}
-      srcDoc={html}
-      sandbox=""
-      className="h-[60dvh] w-full rounded-control border border-line bg-white"
-    />
-  );
-  const plain = <pre className="font-mono text-[0.8125rem] whitespace-pre-wrap wrap-anywhere">{text}</pre>;
-  return (
-    <Tabs
-      label="Form of the e-mail"
-      tabs={[
-        { id: 'html', label: 'As shown', content: page },
-        { id: 'text', label: 'Plain text', content: plain },
-      ]}
-    />
-  );
+  return <MailBody mail={mail.data} />;
 }
 
 function MailItem({ mail, onOpen }: { mail: MailRow; onOpen: () => void }) {
@@ -83,6 +67,7 @@ export function MailsPage() {
   const api = useApi();
   const { key } = useShop();
   const [params, setParams] = useSearchParams();
+  const [isPreviewing, setPreviewing] = useState(false);
   const mails = useCursorList(key('mails', 'list'), (cursor) =>
     api.call(listMails, { query: { cursor, limit: 30, include: 'total' } }),
   );
@@ -91,7 +76,17 @@ export function MailsPage() {
   const placeholder = listPlaceholder({ list: mails, isNarrowed: false, empty: nothingSent, noun: 'e-mails' });
   return (
     <>
-      <PageHeader title="E-mails" subtitle="What the shop wrote to customers and to you." />
+      <PageHeader
+        title="E-mails"
+        subtitle="What the shop wrote to customers and to you."
+        actions={
+          <Button onClick={() => setPreviewing(true)}>
+            <Eye aria-hidden />
+            Preview e-mails
+          </Button>
+        }
+      />
+      {isPreviewing ? <MailPreviewDialog template="order-confirmation" onClose={() => setPreviewing(false)} /> : null}
       <Card flush className="overflow-hidden">
         {placeholder ?? (
           <ul>

@@ -1,3 +1,4 @@
+import { localePrefix } from '@smallshop/contract';
 import { html, Markup, nothing } from './html.js';
 import { mailWords } from './words.js';
 
@@ -12,6 +13,16 @@ export interface MailShop {
   readonly locale: string;
   readonly timezone: string;
   readonly contactEmail: string;
+}
+
+/** The shop as a buyer knows it: in the language they shopped in, while the shop still speaks it. */
+export function inLanguage(
+  { origin, otherLocales }: { readonly origin: string; readonly otherLocales: readonly string[] },
+  shop: MailShop,
+  locale: string | null,
+): MailShop {
+  if (locale === null || !otherLocales.includes(locale)) return shop;
+  return { ...shop, locale, home: `${origin}/${localePrefix(locale)}` };
 }
 
 /** An e-mail ready to send. */

@@ -41,6 +41,13 @@ export interface MailWords {
   readonly refundedHeading: string;
   readonly refunded: (refund: { amount: string; number: number; method: string }) => string;
   readonly refundedItems: string;
+  readonly reminderSubject: (shop: string) => string;
+  readonly reminderHeading: string;
+  readonly reminder: (firstName: string) => string;
+  readonly reminderCode: (code: string) => string;
+  readonly reminderGoods: string;
+  readonly reminderBack: string;
+  readonly reminderStop: string;
 }
 
 const english: MailWords = {
@@ -86,6 +93,14 @@ const english: MailWords = {
   refunded: ({ amount, number, method }) =>
     `We have refunded ${amount} of order ${number}, the way you paid: ${method}. Banks take a few days to show it.`,
   refundedItems: 'Refunded',
+  reminderSubject: (shop) => `Your cart at ${shop} is still here`,
+  reminderHeading: 'You left something behind',
+  reminder: (firstName) =>
+    `${firstName === '' ? 'Hello' : `Hello ${firstName}`}, we have kept what you put into your cart. Nothing is set aside for you, so it may sell out.`,
+  reminderCode: (code) => `With the code ${code} it costs less: enter it in the cart.`,
+  reminderGoods: 'In your cart',
+  reminderBack: 'Back to the cart',
+  reminderStop: 'No more e-mails like this',
 };
 
 const german: MailWords = {
@@ -132,6 +147,14 @@ const german: MailWords = {
   refunded: ({ amount, number, method }) =>
     `Wir haben ${amount} von Bestellung ${number} erstattet, auf demselben Weg: ${method}. Banken zeigen es nach einigen Tagen.`,
   refundedItems: 'Erstattet',
+  reminderSubject: (shop) => `Ihr Warenkorb bei ${shop} wartet noch`,
+  reminderHeading: 'Sie haben etwas liegen lassen',
+  reminder: (firstName) =>
+    `Guten Tag${firstName === '' ? '' : ` ${firstName}`}, wir haben Ihren Warenkorb aufgehoben. Zurückgelegt ist nichts davon, es kann also ausverkauft sein.`,
+  reminderCode: (code) => `Mit dem Code ${code} wird es günstiger: im Warenkorb eingeben.`,
+  reminderGoods: 'In Ihrem Warenkorb',
+  reminderBack: 'Zurück zum Warenkorb',
+  reminderStop: 'Keine solchen E-Mails mehr',
 };
 
 const byLanguage: ReadonlyMap<string, MailWords> = new Map([

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { JobPayload, Mail } from '@smallshop/contract';
+import type { JobPayload } from '@smallshop/contract';
 import { type Ctx, systemCtx } from '../../../plumbing/context.js';
 import { Database, type TenantTx } from '../../../plumbing/db/database.js';
 import { MailTransport } from '../../../plumbing/mail/mail.transport.js';
 import { Fault } from '../../../plumbing/refusal.js';
 import { ShopFinder } from '../../tenant/index.js';
 import { MailSubjectRepository } from '../mail-subject.repository.js';
-import { MailRepository } from '../mail.repository.js';
+import { type HeldMail, MailRepository } from '../mail.repository.js';
 import { type MailOrder, MailRenderer } from '../mail.renderer.js';
 
 const timelineMessages: Partial<Record<MailOrder['template'], (recipient: string) => string>> = {
@@ -26,7 +26,7 @@ const claimSeconds = 30;
 
 /** An e-mail nobody else sends for a while, and the shop's address for answers. */
 interface Held {
-  readonly mail: Mail;
+  readonly mail: HeldMail;
   readonly replyTo: string;
 }
 
@@ -38,7 +38,7 @@ interface Outcome {
 
 interface Sent {
   readonly order: MailOrder;
-  readonly mail: Mail;
+  readonly mail: HeldMail;
 }
 
 /**
@@ -130,10 +130,10 @@ export class DeliverMail {
     if (held === 'done') return null;
     if (held === 'busy') throw new Fault('dependency.unavailable', { retryAfterSeconds: claimSeconds });
     if ('failure' in held) throw held.failure;
-    const { id, recipient, subject, html, text } = held.mail;
+    const { id, recipient, subject, html, text, unsubscribeUrl } = held.mail;
     const from = { messageId: id, fromName: ctx.shop.name, replyTo: held.replyTo };
     try {
-      await this.transport.send({ ...from, to: recipient, subject, html, text });
+      await this.transport.send({ ...from, to: recipient, subject, html, text, unsubscribeUrl });
     } catch (error) {
       await this.database.withTenant(ctx, (tx) => this.mails.markFailed(tx, id));
       throw error;
