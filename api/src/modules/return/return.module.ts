@@ -7,6 +7,7 @@ import { ReturnDeskController } from './return-desk.controller.js';
 import { ReturnPolicyRepository } from './return-policy.repository.js';
 import { ReturnPolicyService } from './return-policy.service.js';
 import { ReturnRepository } from './return.repository.js';
+import { ReturnResolver } from './return.resolver.js';
 import { ReturnService } from './return.service.js';
 import { AnswerReturn } from './use-cases/answer-return.js';
 import { ReceiveReturn } from './use-cases/receive-return.js';
@@ -18,7 +19,7 @@ import { RequestReturn } from './use-cases/request-return.js';
   imports: [InventoryModule, OrderModule],
   controllers: [ReturnController, ReturnDeskController],
   providers: [
-    ...[ReturnService, ReturnRepository, ReturnPolicyService, ReturnPolicyRepository, ReturnAccess],
+    ...[ReturnService, ReturnRepository, ReturnPolicyService, ReturnPolicyRepository, ReturnAccess, ReturnResolver],
     ...[RequestReturn, AnswerReturn, ReceiveReturn, RefundReturn],
   ],
   exports: [ReturnRepository],
