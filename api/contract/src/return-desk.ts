@@ -69,7 +69,7 @@ const changeRefusals = ['return.not_found', 'return.transition_refused', 'precon
 export const openReturnInput = z.strictObject({
   ...wishedUnits,
   ...sending,
-  feeMinor: amountMinorSchema.default(0),
+  feeMinor: amountMinorSchema.optional().meta({ description: 'The shop’s usual fee unless given' }),
 });
 export type OpenReturnInput = z.infer<typeof openReturnInput>;
 export const openReturn = defineOperation({
@@ -89,7 +89,7 @@ export const openReturn = defineOperation({
 export const approveReturnInput = z.strictObject({
   ...sending,
   message: textLine(500, 0).default(''),
-  feeMinor: amountMinorSchema.default(0),
+  feeMinor: amountMinorSchema.optional().meta({ description: 'As it was asked for unless given' }),
 });
 export type ApproveReturnInput = z.infer<typeof approveReturnInput>;
 export const approveReturn = defineOperation({

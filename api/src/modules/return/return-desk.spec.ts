@@ -230,7 +230,7 @@ describe('the policy', () => {
     const order = await there.sent([{ goods: await elsewhere.goods(), quantity: 1 }]);
     const asked = await there.asked(order, [unit(order, 1, { reason: 'No' })]);
     expect(asked.fee.amount).toBe(250);
-    expect(await there.step(asked.id, 'approve')).toMatchObject({ instructions: 'Ring twice', fee: { amount: 0 } });
+    expect(await there.step(asked.id, 'approve')).toMatchObject({ instructions: 'Ring twice', fee: { amount: 250 } });
     expect((await put({ ...policy, isOpen: false }, 2)).statusCode).toBe(200);
     const other = await there.sent([{ goods: await elsewhere.goods(), quantity: 1 }]);
     expect((await there.ask(other, [unit(other, 1, { reason: 'No' })])).json().code).toBe('return.requests_closed');

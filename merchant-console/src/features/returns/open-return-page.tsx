@@ -46,7 +46,7 @@ function Editor({ order, terms }: EditorProps) {
   const isWrong = labelError(form) !== undefined || amountError(form.fee, currency) !== undefined;
   const submit = () =>
     open.mutate(
-      { ...readSending(form), lines, feeMinor: parseMinor(form.fee, currency) ?? 0 },
+      { ...readSending(form), lines, feeMinor: parseMinor(form.fee, currency) },
       { onSuccess: (made) => void navigate(`${home}/returns/${made.id}`) },
     );
   return (
@@ -88,11 +88,10 @@ function Editor({ order, terms }: EditorProps) {
               label="Return fee"
               optional
               error={amountError(form.fee, currency)}
-              hint="Kept back from the refund."
+              hint="Kept back from the refund; the shop’s usual one if left empty."
             >
               <Input
                 inputMode="decimal"
-                placeholder="0"
                 value={form.fee}
                 onChange={(event) => change({ fee: event.currentTarget.value })}
               />

@@ -34,7 +34,8 @@ export class AnswerReturn {
     authorise(ctx, 'orders.write');
     return this.database.withTenant(ctx, async (tx) => {
       const instructions = input.instructions || (await this.policies.find(tx)).instructions;
-      const change = { ...input, instructions };
+      const { feeMinor, message, labelUrl } = input;
+      const change = { message, labelUrl, instructions, ...(feeMinor !== undefined && { feeMinor }) };
       const answer = { event: 'approve', kind: 'return_approved', said: 'approved', topic: 'return.approved' } as const;
       return this.#answer(tx, ctx, id, { ...answer, change }, ifMatch);
     });

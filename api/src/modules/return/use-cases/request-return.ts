@@ -72,7 +72,8 @@ export class RequestReturn {
         refuseWish(input, termsForStaff(order, facts), policy.reasons);
         return this.#write(tx, ctx, {
           ...{ orderId, status: 'approved', isByBuyer: false, by: actorName(ctx), lines },
-          ...{ instructions: instructions || policy.instructions, labelUrl, feeMinor },
+          ...{ instructions: instructions || policy.instructions, labelUrl },
+          feeMinor: feeMinor ?? feeIn(facts, policy),
         });
       }),
     );
