@@ -38,6 +38,7 @@ export const eventPayloads = {
   'return.requested': z.strictObject({ orderId: idSchema, returnId: idSchema }),
   'return.approved': z.strictObject({ orderId: idSchema, returnId: idSchema }),
   'return.declined': z.strictObject({ orderId: idSchema, returnId: idSchema }),
+  'return.exchanged': z.strictObject({ orderId: idSchema, returnId: idSchema }),
   'return.received': z.strictObject({ orderId: idSchema, returnId: idSchema }),
   'order_task.started': z.strictObject({ taskId: idSchema }),
   /** A checkout holds stock for a buyer who has yet to pay; one that is paid at once never says so. */

@@ -14,6 +14,7 @@ export const mailTemplateSchema = z
     'return-approved',
     'return-declined',
     'return-received',
+    'return-exchanged',
     'welcome',
     'cart-reminder',
     'low-stock',
@@ -22,7 +23,7 @@ export const mailTemplateSchema = z
 
 /** Kinds that can be shown before anybody gets one. */
 export const previewTemplateSchema = mailTemplateSchema
-  .exclude(['return-requested', 'return-approved', 'return-declined', 'return-received'])
+  .exclude(['return-requested', 'return-approved', 'return-declined', 'return-received', 'return-exchanged'])
   .meta({ id: 'PreviewTemplate' });
 export type PreviewTemplate = z.infer<typeof previewTemplateSchema>;
 

@@ -4,6 +4,7 @@ import {
   cancelReturn,
   closeReturn,
   declineReturn,
+  exchangeReturn,
   getAdminReturn,
   listAdminReturns,
   listOrderReturns,
@@ -32,6 +33,7 @@ export const returnOperations = {
   closeReturn,
   previewReturnRefund,
   refundReturn,
+  exchangeReturn,
   getReturnPolicy,
   setReturnPolicy,
 };

@@ -138,6 +138,7 @@ export const orderEventSchema = z
       'return_declined',
       'return_received',
       'return_ended',
+      'exchanged',
     ]),
     actor: z.string().meta({ description: 'Who did it, as people read it' }),
     message: z.string(),

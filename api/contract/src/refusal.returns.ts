@@ -13,5 +13,13 @@ export const returnRefusals = {
     meaning: 'Fewer units of a line can come back; `details` says how many.',
   },
   'return.reason_unknown': { status: 409, meaning: 'Choose one of the shop’s reasons.' },
+  'return.exchange_incomplete': {
+    status: 409,
+    meaning: 'Choose what is sent for every item that came; `details` names those without.',
+  },
+  'return.variant_unavailable': {
+    status: 409,
+    meaning: 'This is not on sale, or is a download: choose something else to send.',
+  },
   'return.nothing_received': { status: 409, meaning: 'Say how many units came.' },
 } as const;

@@ -229,3 +229,32 @@ export const refundReturn = defineOperation({
   idempotency: 'accepted',
   refusals: [...refundRefusals, 'precondition.failed'],
 });
+
+export const exchangeReturnInput = z.strictObject({
+  lines: z
+    .array(z.strictObject({ orderLineId: idSchema, variantId: idSchema.meta({ description: 'What is sent instead' }) }))
+    .min(1)
+    .max(200),
+});
+export type ExchangeReturnInput = z.infer<typeof exchangeReturnInput>;
+export const exchangeReturn = defineOperation({
+  id: 'exchangeReturn',
+  method: 'POST',
+  path: '/admin/returns/{id}/exchange',
+  tag: 'Returns (staff)',
+  summary: 'Send other goods for what came back, at what was paid for it',
+  access: 'orders.write',
+  ...changed,
+  body: exchangeReturnInput,
+  idempotency: 'accepted',
+  refusals: [
+    ...changeRefusals,
+    'order.line_not_found',
+    'order.not_paid',
+    'return.exchange_incomplete',
+    'return.variant_unavailable',
+    'variant.not_found',
+    'stock.insufficient',
+    'refund.exceeded',
+  ],
+});

@@ -5,7 +5,7 @@ import type { Attack } from './price-attacks.js';
 import type { Victim } from './two-shops.js';
 
 /** Attacks on goods that come back. */
-export const returnAttacks = ({ ids, checkoutKey }: Victim): Partial<Record<OperationId, Attack>> => {
+export const returnAttacks = ({ ids, goods, checkoutKey }: Victim): Partial<Record<OperationId, Attack>> => {
   const item = { id: ids.return };
   const order = { id: ids.order };
   const query = `?key=${checkoutKey}`;
@@ -28,6 +28,7 @@ export const returnAttacks = ({ ids, checkoutKey }: Victim): Partial<Record<Oper
     cancelReturn: { params: item },
     closeReturn: { params: item },
     previewReturnRefund: { params: item, body: {} },
+    exchangeReturn: { params: item, body: { lines: [{ orderLineId: ids.orderLine, variantId: goods.variantId }] } },
     refundReturn: { params: item, body: {} },
   };
 };

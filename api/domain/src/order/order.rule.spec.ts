@@ -36,6 +36,11 @@ describe('an order', () => {
     }
   });
 
+  it('is open again when it is completed and there is something to send, and only then', () => {
+    expect(transitionOrder('completed', 'reopen')).toBe('open');
+    expect([transitionOrder('open', 'reopen'), transitionOrder('cancelled', 'reopen')]).toEqual([null, null]);
+  });
+
   it('is paid for once', () => {
     expect(receivePayment('pending', 'receive')).toBe('paid');
     expect(receivePayment('failed', 'receive')).toBe('paid');

@@ -11,10 +11,13 @@ export type OrderPaymentState = 'pending' | 'paid' | 'partially_refunded' | 'ref
 /** Where a refund stands. */
 export type RefundState = 'pending' | 'succeeded' | 'failed';
 
-/** The next state of an order, or null when it refuses the event. What has been sent is refunded, never cancelled. */
-export const transitionOrder = lifeCycle<OrderState, 'complete' | 'cancel'>({
+/**
+ * The next state of an order, or null when it refuses the event. What has been sent is refunded, never cancelled; a completed one
+ * is open again once there is something to send, as after an exchange.
+ */
+export const transitionOrder = lifeCycle<OrderState, 'complete' | 'cancel' | 'reopen'>({
   open: { complete: 'completed', cancel: 'cancelled' },
-  completed: {},
+  completed: { reopen: 'open' },
   cancelled: {},
 });
 

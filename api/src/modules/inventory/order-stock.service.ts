@@ -3,6 +3,8 @@ import type { TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { LocationRepository } from './location.repository.js';
 import { openLocations } from './location.service.js';
+import { commit, reserve } from './reservation.js';
+import type { StockLine } from './stock.locks.js';
 import { moveStock } from './stock.mover.js';
 import { lockAndForgo } from './stock.moves.js';
 
@@ -38,6 +40,37 @@ export class OrderStock {
     if (id === undefined) throw new Refusal('location.not_found');
     await openLocations(tx, this.locations, [id]);
     return id;
+  }
+
+  /**
+   * Takes more units for an order, all lines or none: from any shelf, or promised where the variant is sold beyond it; from the default
+   * location for an order without a checkout. Lines of one variant add up. Call it last.
+   *
+   * @throws Refusal `stock.insufficient`
+   */
+  async take(
+    tx: TenantTx,
+    {
+      orderId,
+      checkoutId,
+      actor,
+    }: { readonly orderId: string; readonly checkoutId: string | null; readonly actor: string },
+    lines: readonly StockLine[],
+    now: Date,
+  ): Promise<void> {
+    if (checkoutId !== null) {
+      await reserve(tx, checkoutId, lines, now);
+      await commit(tx, checkoutId, { orderId, actor });
+      return;
+    }
+    const locationId = await this.placeFor(tx, null);
+    const moves = [...Map.groupBy(lines, (line) => line.variantId)].map(([variantId, some]) => ({
+      variantId,
+      locationId,
+      delta: -some.reduce((sum, { quantity }) => sum + quantity, 0),
+    }));
+    const cause = { reason: 'sold', actor, reference: { type: 'order', id: orderId } } as const;
+    await moveStock(tx, orderId, moves, cause, 'stock.insufficient');
   }
 
   /**

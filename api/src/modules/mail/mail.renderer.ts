@@ -71,6 +71,7 @@ export class MailRenderer {
       case 'return-approved':
       case 'return-declined':
       case 'return-received':
+      case 'return-exchanged':
         return this.returned(tx, ctx, { template, id: aggregateId }, shop);
       case 'cart-reminder':
         return this.reminders.letter(tx, ctx, aggregateId, shop);

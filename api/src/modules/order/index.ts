@@ -2,6 +2,7 @@ export { OrderModule } from './order.module.js';
 export { lockOrder, type ChangeRequest } from './order.lock.js';
 export type { OrderRecord } from './order.record.js';
 export { OrderRepository } from './order.repository.js';
+export { ExchangeUnits, type Swap } from './use-cases/exchange-units.js';
 export { OrderKeys } from './order-keys.js';
 export { OrderPlacement, type Buyer, type NewOrder, type SoldLine } from './order.placement.js';
 export { OrderService } from './order.service.js';

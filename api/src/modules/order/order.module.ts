@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InventoryModule } from '../inventory/index.js';
 import { PaymentModule } from '../payment/index.js';
+import { ExchangeRepository } from './exchange.repository.js';
 import { OrderDeskRepository } from './order-desk.repository.js';
 import { OrderController } from './order.controller.js';
 import { OrderKeys } from './order-keys.js';
@@ -12,6 +13,7 @@ import { OrderWorkController } from './order-work.controller.js';
 import { RefundRepository } from './refund.repository.js';
 import { ShipmentRepository } from './shipment.repository.js';
 import { CancelOrder } from './use-cases/cancel-order.js';
+import { ExchangeUnits } from './use-cases/exchange-units.js';
 import { FollowShipment } from './use-cases/follow-shipment.js';
 import { KeepOrder } from './use-cases/keep-order.js';
 import { RecoverRefunds } from './use-cases/recover-refunds.js';
@@ -34,13 +36,15 @@ import { ShipOrder } from './use-cases/ship-order.js';
       CancelOrder,
       RefundOrder,
       RefundReturned,
+      ExchangeUnits,
+      ExchangeRepository,
       SettleRefund,
       RecoverRefunds,
     ],
   ],
   exports: [
     ...[KeepOrder, OrderService, OrderRepository, OrderPlacement, OrderKeys],
-    ...[RefundReturned, SettleRefund, RecoverRefunds, ShipOrder],
+    ...[ExchangeUnits, RefundReturned, SettleRefund, RecoverRefunds, ShipOrder],
   ],
 })
 export class OrderModule {}

@@ -41,6 +41,6 @@ export function standingOf(order: Bought, capturedMinor: number): Standing {
   // Cancelled, it keeps what it was: nothing of it was sent.
   const fulfillmentStatus =
     order.status === 'cancelled' ? order.fulfillmentStatus : fulfillmentOf(order.lines.map(unitsOf));
-  const completed = isDone(fulfillmentStatus, paymentStatus) ? transitionOrder(order.status, 'complete') : null;
-  return { status: completed ?? order.status, paymentStatus, fulfillmentStatus };
+  const moved = transitionOrder(order.status, isDone(fulfillmentStatus, paymentStatus) ? 'complete' : 'reopen');
+  return { status: moved ?? order.status, paymentStatus, fulfillmentStatus };
 }

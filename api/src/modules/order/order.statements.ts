@@ -20,7 +20,7 @@ o.placed_at AS "placedAt", o.updated_at AS "updatedAt", o.version,
   FROM order_lines l LEFT JOIN media m ON m.tenant_id = l.tenant_id AND m.id = l.media_id
   LEFT JOIN LATERAL (SELECT sum(g.quantity) AS units, sum(g.dropped) AS dropped FROM refund_lines g
     JOIN refunds r ON r.tenant_id = g.tenant_id AND r.id = g.refund_id
-    WHERE g.tenant_id = l.tenant_id AND g.order_line_id = l.id AND r.status <> 'failed') back ON true
+    WHERE g.tenant_id = l.tenant_id AND g.order_line_id = l.id AND r.status <> 'failed' AND NOT r.is_exchange) back ON true
   WHERE l.tenant_id = o.tenant_id AND l.order_id = o.id) AS lines,
 (SELECT coalesce(json_agg(json_build_object(
     'id', s.id, 'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'trackingUrl', s.tracking_url,
@@ -39,7 +39,7 @@ o.placed_at AS "placedAt", o.updated_at AS "updatedAt", o.version,
       'amount', money_json(g.amount_minor, r.currency)) ORDER BY l.position), '[]')
       FROM refund_lines g JOIN order_lines l ON l.tenant_id = g.tenant_id AND l.id = g.order_line_id
       WHERE g.tenant_id = r.tenant_id AND g.refund_id = r.id)) ORDER BY r.id), '[]')
-  FROM refunds r WHERE r.tenant_id = o.tenant_id AND r.order_id = o.id) AS refunds,
+  FROM refunds r WHERE r.tenant_id = o.tenant_id AND r.order_id = o.id AND NOT r.is_exchange) AS refunds,
 o.currency, o.cancelled_at AS "cancelledAt"`;
 
 /** Columns of an order `o` for staff; see {@link adminOrderRecordSchema}. */

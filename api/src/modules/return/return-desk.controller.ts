@@ -3,6 +3,7 @@ import { operations, type AdminReturn, type OrderReturns, type ReturnRefundPrevi
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
 import { ReturnService, type ReturnPage } from './return.service.js';
 import { AnswerReturn } from './use-cases/answer-return.js';
+import { ExchangeReturn } from './use-cases/exchange-return.js';
 import { ReceiveReturn } from './use-cases/receive-return.js';
 import { RefundReturn } from './use-cases/refund-return.js';
 import { RequestReturn } from './use-cases/request-return.js';
@@ -16,6 +17,7 @@ export class ReturnDeskController {
     private readonly answers: AnswerReturn,
     private readonly receiving: ReceiveReturn,
     private readonly refunding: RefundReturn,
+    private readonly exchanging: ExchangeReturn,
   ) {}
 
   @Operate(operations.listAdminReturns)
@@ -80,5 +82,11 @@ export class ReturnDeskController {
   refund(@Input() input: InputOf<typeof operations.refundReturn>): Promise<AdminReturn> {
     const { ctx, params, body, ifMatch, idempotency } = input;
     return this.refunding.refund(ctx, params.id, body, { expectedVersion: ifMatch, idempotency });
+  }
+
+  @Operate(operations.exchangeReturn)
+  exchange(@Input() input: InputOf<typeof operations.exchangeReturn>): Promise<AdminReturn> {
+    const { ctx, params, body, ifMatch, idempotency } = input;
+    return this.exchanging.exchange(ctx, params.id, body, { expectedVersion: ifMatch, idempotency });
   }
 }

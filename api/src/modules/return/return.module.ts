@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { OrderModule } from '../order/index.js';
 import { ReturnAccess } from './return.access.js';
@@ -10,17 +11,18 @@ import { ReturnRepository } from './return.repository.js';
 import { ReturnResolver } from './return.resolver.js';
 import { ReturnService } from './return.service.js';
 import { AnswerReturn } from './use-cases/answer-return.js';
+import { ExchangeReturn } from './use-cases/exchange-return.js';
 import { ReceiveReturn } from './use-cases/receive-return.js';
 import { RefundReturn } from './use-cases/refund-return.js';
 import { RequestReturn } from './use-cases/request-return.js';
 
 /** Goods that come back: asked for, answered, taken in, and paid for. Money and stock move through orders and inventory. */
 @Module({
-  imports: [InventoryModule, OrderModule],
+  imports: [CatalogModule, InventoryModule, OrderModule],
   controllers: [ReturnController, ReturnDeskController],
   providers: [
     ...[ReturnService, ReturnRepository, ReturnPolicyService, ReturnPolicyRepository, ReturnAccess, ReturnResolver],
-    ...[RequestReturn, AnswerReturn, ReceiveReturn, RefundReturn],
+    ...[RequestReturn, AnswerReturn, ReceiveReturn, RefundReturn, ExchangeReturn],
   ],
   exports: [ReturnRepository],
 })

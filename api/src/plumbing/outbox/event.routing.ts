@@ -81,6 +81,7 @@ const routes: Routes = {
   'return.requested': ({ returnId }, shopId) => [mail(shopId, 'return-requested', returnId)],
   'return.approved': ({ returnId }, shopId) => [mail(shopId, 'return-approved', returnId)],
   'return.declined': ({ returnId }, shopId) => [mail(shopId, 'return-declined', returnId)],
+  'return.exchanged': ({ returnId }, shopId) => [mail(shopId, 'return-exchanged', returnId)],
   'return.received': ({ returnId }, shopId) => [mail(shopId, 'return-received', returnId)],
   'order_task.started': ({ taskId }, shopId) => [{ name: 'run-order-task', payload: { shopId, taskId } }],
   'checkout.waiting': ({ checkoutId }, shopId) => [

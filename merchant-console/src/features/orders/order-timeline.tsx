@@ -31,6 +31,7 @@ const tones: Readonly<Record<EventKind, Tone>> = {
   return_declined: 'critical',
   return_received: 'info',
   return_ended: 'neutral',
+  exchanged: 'positive',
 };
 
 function NoteForm({ order }: { order: AdminOrder }) {

@@ -11,6 +11,7 @@ export const returnTemplates = {
   'return-approved': 'approved',
   'return-declined': 'declined',
   'return-received': 'received',
+  'return-exchanged': 'exchanged',
 } as const;
 export type ReturnTemplate = keyof typeof returnTemplates;
 type ReturnNews = (typeof returnTemplates)[ReturnTemplate];

@@ -9,6 +9,7 @@ export interface ReturnWords {
   readonly approved: ReturnSentences;
   readonly declined: ReturnSentences;
   readonly received: ReturnSentences;
+  readonly exchanged: ReturnSentences;
 }
 
 interface ReturnSentences {
@@ -44,6 +45,12 @@ const english: ReturnWords = {
     heading: 'Your return has arrived',
     sentence: (order) => `The goods of order ${order} you sent back are here. We look at them and write again.`,
   },
+  exchanged: {
+    subject: (order) => `Your exchange for order ${order}`,
+    heading: 'Your exchange is being packed',
+    sentence: (order) =>
+      `For what you sent back of order ${order} we send you the other choice, at no further cost. We write again when it is on its way.`,
+  },
 };
 
 const german: ReturnWords = {
@@ -74,6 +81,12 @@ const german: ReturnWords = {
     heading: 'Ihre Rücksendung ist da',
     sentence: (order) =>
       `Die Ware aus Bestellung ${order}, die Sie zurückgeschickt haben, ist da. Wir prüfen sie und schreiben wieder.`,
+  },
+  exchanged: {
+    subject: (order) => `Ihr Umtausch zu Bestellung ${order}`,
+    heading: 'Ihr Umtausch wird gepackt',
+    sentence: (order) =>
+      `Für das, was Sie aus Bestellung ${order} zurückgeschickt haben, senden wir Ihnen die andere Wahl ohne weitere Kosten. Wir schreiben wieder, wenn sie unterwegs ist.`,
   },
 };
 

@@ -18,6 +18,7 @@ const timelineMessages: Partial<Record<MailOrder['template'], (recipient: string
   'return-requested': (recipient) => `Receipt of the return request sent to ${recipient}`,
   'return-approved': (recipient) => `Return instructions sent to ${recipient}`,
   'return-declined': (recipient) => `Answer to the return request sent to ${recipient}`,
+  'return-exchanged': (recipient) => `Notice of the exchange sent to ${recipient}`,
   'return-received': (recipient) => `Notice of the returned goods sent to ${recipient}`,
 };
 
