@@ -74,7 +74,7 @@ test('a shopper asks to return an item; the shop approves, takes it in, refunds 
   expect(stock.body).toMatchObject({ onHand: 5 });
 });
 
-test('staff open a return on the order, and turn another request down; the shopper reads why', async ({
+test('a request is turned down with a reason; staff open a return on the order and exchange what came', async ({
   page,
   context,
   checkAccessibility,
@@ -106,6 +106,17 @@ test('staff open a return on the order, and turn another request down; the shopp
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Open a return of 1 item' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Return #${order?.number}-R2`);
+  await page.getByRole('button', { name: 'Receive items' }).click();
+  await page.getByRole('button', { name: 'Receive 1 item' }).click();
+  await page.getByRole('button', { name: 'Exchange' }).click();
+  await page.getByLabel(/^1 × Undecided lamp/).selectOption({ index: 1 });
+  await checkAccessibility(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Exchange' }).click();
+  await expect(page.getByText('Exchanged', { exact: true })).toBeVisible();
+  await page.goto(`${consoleOf(secondShop)}/orders/${order?.id}`);
+  await expect(page.getByRole('button', { name: 'Ship items' })).toBeVisible();
+  await shopper.reload();
+  await expect(shopper.getByText('Exchanged')).toBeVisible();
   await page.goto(`${consoleOf(secondShop)}/settings/returns`);
   await page.getByLabel('Days to ask').fill('14');
   await checkAccessibility(page);

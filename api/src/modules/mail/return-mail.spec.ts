@@ -12,7 +12,12 @@ let sent: MailMessage[] = [];
 
 beforeAll(async () => {
   test = await testApp();
-  returns = new ReturnDesk(test, await OrderDesk.open(test));
+  const desk = await OrderDesk.open(test);
+  await test.database.admin.query(
+    `INSERT INTO shop_locales (tenant_id, locale, is_published) VALUES ($1, 'de', true)`,
+    [desk.shop.id],
+  );
+  returns = new ReturnDesk(test, desk);
   test.app.get(MailTransport).send = (message) => {
     sent.push(message);
     return Promise.resolve();
@@ -73,11 +78,6 @@ it('an approval says how to send the goods, where the label is and what is kept'
 
 it('a refusal says why, in the language of the order', async () => {
   const { order, id } = await asked();
-  const { shop } = returns.desk;
-  await test.database.admin.query(
-    `INSERT INTO shop_locales (tenant_id, locale, is_published) VALUES ($1, 'de', true) ON CONFLICT DO NOTHING`,
-    [shop.id],
-  );
   await test.database.admin.query(`UPDATE orders SET locale = 'de' WHERE id = $1`, [order.id]);
   await returns.step(id, 'decline', { message: 'Getragen' });
   await deliver('return-declined', id);

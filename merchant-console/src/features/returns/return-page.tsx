@@ -1,5 +1,5 @@
 import type { AdminReturn } from '@smallshop/contract';
-import { Ban, Check, ExternalLink, PackageCheck, Pencil, X } from 'lucide-react';
+import { ArrowLeftRight, Ban, Check, ExternalLink, PackageCheck, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
@@ -11,17 +11,19 @@ import { formatMoney } from '../../ui/money.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { ProductThumb } from '../../ui/product-thumb.js';
 import { ApproveDialog, DeclineDialog, SendingDialog } from './answer-dialogs.js';
+import { ExchangeDialog } from './exchange-dialog.js';
 import { ReceiveReturnDialog } from './receive-dialog.js';
 import { ReturnRefundCard } from './return-refund-card.js';
 import { ReturnBadge, returnName } from './return-status.js';
 import { useEnd, useReturn } from './use-returns.js';
 
-type Step = 'approve' | 'decline' | 'receive' | 'sending';
+type Step = 'approve' | 'decline' | 'receive' | 'exchange' | 'sending';
 
 const dialogs = {
   approve: ApproveDialog,
   decline: DeclineDialog,
   receive: ReceiveReturnDialog,
+  exchange: ExchangeDialog,
   sending: SendingDialog,
 } as const;
 
@@ -52,6 +54,12 @@ function Actions({ item, open }: { item: AdminReturn; open: (step: Step) => void
         <Button tone="primary" onClick={() => open('approve')}>
           <Check aria-hidden />
           Approve
+        </Button>
+      ) : null}
+      {item.status === 'received' ? (
+        <Button onClick={() => open('exchange')}>
+          <ArrowLeftRight aria-hidden />
+          Exchange
         </Button>
       ) : null}
       {canReceive ? (

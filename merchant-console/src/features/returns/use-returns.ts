@@ -3,6 +3,8 @@ import {
   cancelReturn,
   closeReturn,
   declineReturn,
+  exchangeReturn,
+  getAdminProduct,
   getAdminReturn,
   listAdminReturns,
   listOrderReturns,
@@ -13,12 +15,13 @@ import {
   updateReturn,
   type AdminReturn,
   type ApproveReturnInput,
+  type ExchangeReturnInput,
   type OpenReturnInput,
   type ReceiveReturnInput,
   type ReturnRefundInput,
   type ReturnSendingInput,
 } from '@smallshop/contract';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
 import { formatMoney } from '../../ui/money.js';
@@ -127,6 +130,25 @@ export function useEnd(item: AdminReturn) {
     },
     onError: announceError,
   });
+}
+
+/** Sends other variants for what came back. */
+export function useExchange(item: AdminReturn) {
+  const api = useApi();
+  return useStep('exchanged', (body: ExchangeReturnInput) => api.call(exchangeReturn, { ...aim(item), body }));
+}
+
+/** Products by their ids, for the choice of another variant; those that are gone are left out. */
+export function useProducts(ids: readonly string[]) {
+  const api = useApi();
+  const { key } = useShop();
+  const queries = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: key('products', 'one', id),
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.call(getAdminProduct, { params: { id }, signal }),
+    })),
+  });
+  return { isLoading: queries.some(({ isPending }) => isPending), products: queries.flatMap(({ data }) => data ?? []) };
 }
 
 /** What the refund would come to, worked out by the server. */
