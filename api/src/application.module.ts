@@ -27,6 +27,7 @@ import { SearchModule } from './modules/search/index.js';
 import { ShippingModule } from './modules/shipping/index.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StorefrontModule } from './modules/storefront/index.js';
+import { TaxModule } from './modules/tax/index.js';
 import { TenantModule } from './modules/tenant/tenant.module.js';
 import { ThemeModule } from './modules/theme/theme.module.js';
 import { GraphFaceModule } from './plumbing/graphql/graphql.module.js';
@@ -60,6 +61,7 @@ const areas = [
   ShippingModule,
   StaffModule,
   StorefrontModule,
+  TaxModule,
   TenantModule,
   ThemeModule,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localProblems } from './address-format.js';
 import { countrySchema, idSchema, textLine } from './primitives.js';
 
 /** A postal address as a carrier needs it. */
@@ -11,7 +12,7 @@ export const addressInput = z
     line2: textLine(120, 0).default(''),
     city: textLine(80),
     region: textLine(80, 0).default(''),
-    postalCode: textLine(16),
+    postalCode: textLine(16, 0).default(''),
     country: countrySchema,
     phone: z
       .string()
@@ -22,6 +23,11 @@ export const addressInput = z
   })
   .meta({ id: 'Address' });
 export type Address = z.infer<typeof addressInput>;
+
+/** An address as somebody enters it: by the rules of its country, where they are known. */
+export const postalAddressInput = addressInput.superRefine((address, check) => {
+  for (const { field, message } of localProblems(address)) check.addIssue({ code: 'custom', path: [field], message });
+});
 
 /** An address kept in a customer's book. */
 export const savedAddressSchema = addressInput

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { placeQuery } from './area.js';
 import { availabilitySchema } from './catalog.js';
 import { imageSchema } from './media.js';
 import { currencySchema, moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { totalsSchema } from './pricing.js';
-import { countrySchema, idSchema, quantitySchema, slugSchema, textLine } from './primitives.js';
+import { idSchema, quantitySchema, slugSchema, textLine } from './primitives.js';
 
 export const cartLineSchema = z
   .strictObject({
@@ -103,10 +104,10 @@ export const getCart = defineOperation({
   summary: 'The current cart; an empty one if none was started',
   access: 'public',
   query: z.strictObject({
-    country: countrySchema.optional().meta({ description: 'Prices the cart for delivery there' }),
+    ...placeQuery.shape,
     shippingMethodId: idSchema
       .optional()
-      .meta({ description: 'Adds this method to the totals when it serves the country' }),
+      .meta({ description: 'Adds this method to the totals when it serves the address' }),
   }),
   response: cartSchema,
 });
@@ -171,7 +172,12 @@ export const addCartDiscount = defineOperation({
   tag: 'Cart',
   summary: 'Enter a discount code; one that takes nothing off is refused with its reason, and the cart stays as it was',
   access: 'public',
-  body: z.strictObject({ code: textLine(40) }),
+  body: z.strictObject({
+    code: textLine(40),
+    country: placeQuery.shape.country.meta({
+      description: 'Where the goods would go: some codes are for some countries',
+    }),
+  }),
   response: cartSchema,
   idempotency: 'accepted',
   refusals: ['cart.not_found', 'cart.code_refused', 'cart.too_many_codes'],

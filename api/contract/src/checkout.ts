@@ -1,24 +1,10 @@
 import { z } from 'zod';
-import { addressInput } from './address.js';
-import { amountMinorSchema, currencySchema, moneySchema } from './money.js';
+import { postalAddressInput } from './address.js';
+import { amountMinorSchema, currencySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { orderSchema } from './order.js';
 import { totalsSchema } from './pricing.js';
-import { countrySchema, emailSchema, idSchema, textLine, timestampSchema } from './primitives.js';
-
-export const shippingMethodSchema = z
-  .strictObject({
-    id: idSchema,
-    code: z.string(),
-    name: z.string(),
-    description: z.string(),
-    price: moneySchema.meta({ description: 'For this cart: zero once the free-shipping threshold is met' }),
-    freeOver: moneySchema.nullable(),
-    minDays: z.int(),
-    maxDays: z.int(),
-  })
-  .meta({ id: 'ShippingMethod' });
-export type ShippingMethod = z.infer<typeof shippingMethodSchema>;
+import { emailSchema, idSchema, textLine, timestampSchema } from './primitives.js';
 
 export const paymentMethodSchema = z
   .strictObject({
@@ -33,16 +19,6 @@ export const paymentMethodSchema = z
   .meta({ id: 'PaymentMethod' });
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 
-export const listShippingMethods = defineOperation({
-  id: 'listShippingMethods',
-  method: 'GET',
-  path: '/shipping/methods',
-  tag: 'Shipping',
-  summary: 'Methods and prices for the current cart',
-  access: 'public',
-  query: z.strictObject({ country: countrySchema.optional() }),
-  response: z.strictObject({ items: z.array(shippingMethodSchema) }),
-});
 export const listPaymentMethods = defineOperation({
   id: 'listPaymentMethods',
   method: 'GET',
@@ -52,17 +28,6 @@ export const listPaymentMethods = defineOperation({
   access: 'public',
   response: z.strictObject({ items: z.array(paymentMethodSchema) }),
 });
-export const shippingCountriesSchema = z.strictObject({ items: z.array(countrySchema) });
-export const listShippingCountries = defineOperation({
-  id: 'listShippingCountries',
-  method: 'GET',
-  path: '/shipping/countries',
-  tag: 'Shipping',
-  summary: 'Countries this shop ships to',
-  access: 'public',
-  response: shippingCountriesSchema,
-});
-
 /**
  * What still stands between a checkout and an order. Life cycle: `open` → `awaiting_payment` (stock held) →
  * `completed` | `payment_failed` (stock freed, cart kept) | `expired`.
@@ -101,8 +66,11 @@ export type Checkout = z.infer<typeof checkoutSchema>;
 /** One page, one request: everything an order needs. `expected` is what the buyer saw; any difference refuses with `cart.stale`. */
 export const placeOrderInput = z.strictObject({
   email: emailSchema,
-  shippingAddress: addressInput.nullable().default(null).meta({ description: 'Required unless everything is digital' }),
-  billingAddress: addressInput.nullable().default(null).meta({ description: 'The shipping address when null' }),
+  shippingAddress: postalAddressInput
+    .nullable()
+    .default(null)
+    .meta({ description: 'Required unless everything is digital' }),
+  billingAddress: postalAddressInput.nullable().default(null).meta({ description: 'The shipping address when null' }),
   shippingMethodId: idSchema.nullable().default(null),
   payment: z.strictObject({
     provider: z.enum(['test', 'stripe', 'manual']),

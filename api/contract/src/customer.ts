@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressInput, savedAddressSchema } from './address.js';
+import { postalAddressInput, savedAddressSchema } from './address.js';
 import { groupReferenceSchema } from './customer-group.js';
 import { moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
@@ -145,7 +145,7 @@ export const addMyAddress = defineOperation({
   tag: 'Account',
   summary: 'Add an address; the first becomes the default',
   access: 'shopper',
-  body: addressInput,
+  body: postalAddressInput,
   response: savedAddressSchema,
   status: 201,
 });

@@ -33,9 +33,7 @@ import {
 import { downloadOrderFile, getOrderTask, listOrderTasks, startOrderTask } from './order-task.js';
 import { createOrderView, deleteOrderView, listOrderViews, updateOrderView } from './order-view.js';
 import {
-  listShippingMethods,
   listPaymentMethods,
-  listShippingCountries,
   placeOrder,
   getCheckout,
   confirmCheckout,
@@ -84,12 +82,14 @@ import { getDashboard } from './report.js';
 import { exportReport, getReport, getSalesOverview } from './sales-report.js';
 import { catalogOperations } from './operations.catalog.js';
 import { priceOperations } from './operations.prices.js';
+import { shippingOperations } from './operations.shipping.js';
 import { returnOperations } from './operations.returns.js';
 
 /** Every REST operation by id: controllers, the OpenAPI document, typed clients and the isolation harness read this table. */
 export const operations = {
   ...catalogOperations,
   ...priceOperations,
+  ...shippingOperations,
   ...returnOperations,
   ...keepingOperations,
   ...reminderOperations,
@@ -100,9 +100,7 @@ export const operations = {
   removeCartItem,
   addCartDiscount,
   removeCartDiscount,
-  listShippingMethods,
   listPaymentMethods,
-  listShippingCountries,
   placeOrder,
   getCheckout,
   confirmCheckout,

@@ -3,6 +3,7 @@ import { keepingRefusals } from './refusal.keeping.js';
 import { orderRefusals } from './refusal.orders.js';
 import { priceRefusals } from './refusal.prices.js';
 import { promotionRefusals } from './refusal.promotions.js';
+import { shippingRefusals } from './refusal.shipping.js';
 import { returnRefusals } from './refusal.returns.js';
 
 /**
@@ -242,6 +243,7 @@ export const refusals = {
   },
   ...keepingRefusals,
   ...promotionRefusals,
+  ...shippingRefusals,
   'cart.not_found': { status: 404, meaning: 'No open cart; add something to start one.' },
   'cart.line_not_found': { status: 404, meaning: 'No such line in this cart.' },
   'cart.empty': { status: 409, meaning: 'The cart is empty.' },

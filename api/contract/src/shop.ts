@@ -100,7 +100,7 @@ export const timezoneSchema = z
   .refine(isTimezone, 'Use an IANA time zone such as Europe/Berlin.')
   .meta({ examples: ['Europe/Berlin'] });
 
-/** Currency, country and tax mode are fixed once a shop sells; they are not among these. */
+/** Currency and country are fixed once a shop sells, and the tax mode is among its taxes; they are not among these. */
 export const shopSettingsInput = z.strictObject({
   name: textLine(80),
   legalName: textLine(120, 0),

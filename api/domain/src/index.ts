@@ -2,8 +2,8 @@ export { minor, minorToNumber, sumOf, type Minor } from './money/money.rule.js';
 export type { Area, Place } from './place/place.rule.js';
 export type { TaxRate } from './tax/tax.rule.js';
 export type { TaxTotal } from './tax/collect.rule.js';
-export { servesCountry, shippingPrice, type ShippingRate } from './shipping/shipping.rule.js';
 export {
+  coveringZone,
   quoteShipping,
   type Parcel,
   type ShippingCharge,

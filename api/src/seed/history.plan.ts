@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Address, Currency, Totals } from '@smallshop/contract';
 import { minor, minorToNumber, priceCart, type PricedCart } from '@smallshop/domain';
-import { describeMoney, type PricingRules, toTotals } from '../modules/pricing/index.js';
+import { describeMoney, methodsAt, type PricingRules, toTotals } from '../modules/pricing/index.js';
 import type { ShopFacts } from '../plumbing/context.js';
 import { uuidv7 } from '../plumbing/db/uuidv7.js';
 import type { CustomerSeed, OrderOutcome, OrderSeed } from './content/index.js';
@@ -73,6 +73,8 @@ export interface PlannedOrder {
 export interface HistoryFacts {
   readonly shop: ShopFacts;
   readonly rules: PricingRules;
+  /** What the seed's shipping methods are called, by their codes. */
+  readonly methodNames: ReadonlyMap<string, string>;
   readonly variants: ReadonlyMap<string, SoldVariant>;
 }
 
@@ -103,14 +105,16 @@ export function planOrder(
     const variant = facts.variants.get(sku);
     return variant === undefined ? [] : [{ variant, quantity }];
   });
-  const method = facts.rules.shippingMethods.find(({ code }) => code === seed.shippingMethodCode) ?? null;
+  const { country, postalCode } = customer.address;
+  const name = facts.methodNames.get(seed.shippingMethodCode);
+  const method = methodsAt(facts.rules, { country, postcode: postalCode }).find((one) => one.name === name) ?? null;
   const priced = priceCart({
     lines: bought.map(({ variant, quantity }) => ({
       ...{ key: variant.sku, label: variant.title, quantity, unitPrice: minor(variant.priceMinor) },
       ...{ taxCategory: variant.taxCategory, isDigital: variant.isDigital },
     })),
     ...{ shippingMethod: method, taxRates: facts.rules.taxRates },
-    ...{ country: customer.address.country, pricesIncludeTax: facts.shop.pricesIncludeTax },
+    ...{ country, pricesIncludeTax: facts.shop.pricesIncludeTax },
   });
   const totals = toTotals(priced, facts.shop);
   const standing = standingOf(seed.outcome, priced.requiresShipping);

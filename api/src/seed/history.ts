@@ -19,7 +19,8 @@ export async function plantHistory(app: INestApplicationContext, ctx: Ctx, shop:
   const born = new Date(ctx.now.getTime() - 91 * dayMs);
   const customers = people.map((person, index) => planCustomer(person, index, born));
   await app.get(Database).withTenant(ctx, async (tx) => {
-    const facts = { shop: ctx.shop, rules, variants: await readVariants(tx) };
+    const methodNames = new Map(shop.shippingMethods.map(({ code, name }) => [code, name]));
+    const facts = { shop: ctx.shop, rules, methodNames, variants: await readVariants(tx) };
     const orders = placed.flatMap((seed, index) => {
       const customer = customers[seed.customer];
       return customer === undefined ? [] : [planOrder(seed, firstNumber + index, customer, facts)];

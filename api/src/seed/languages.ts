@@ -16,7 +16,7 @@ const tables: Readonly<Record<TranslatableKind, string>> = {
   menu: 'SELECT id, handle AS slug FROM menus WHERE tenant_id = $1',
   storefront: 'SELECT id, part AS slug FROM shop_texts WHERE tenant_id = $1',
   custom_field: 'SELECT id, key AS slug FROM custom_field_definitions WHERE tenant_id = $1',
-  shipping_method: 'SELECT id, code AS slug FROM shipping_methods WHERE tenant_id = $1',
+  shipping_method: 'SELECT id, name AS slug FROM shipping_methods WHERE tenant_id = $1',
   media: `SELECT id, file_name AS slug FROM media WHERE tenant_id = $1 AND kind = 'image' AND alt <> ''`,
 };
 

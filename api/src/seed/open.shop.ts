@@ -1,17 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { createShopInput, taxCategorySchema } from '@smallshop/contract';
 import {
-  CreateShop,
-  PlatformShopRepository,
-  StarterRepository,
-  deliveryCountriesOf,
-} from '../modules/platform/index.js';
-import { PricingService } from '../modules/pricing/index.js';
+  createShopInput,
+  pickupInput,
+  shippingZoneInput,
+  taxCountryInput,
+  taxRateSchema,
+  type TaxRate,
+} from '@smallshop/contract';
+import { CreateShop, PlatformShopRepository, StarterRepository } from '../modules/platform/index.js';
+import { ShippingSettingsService } from '../modules/shipping/index.js';
+import { TaxService } from '../modules/tax/index.js';
 import { SettingsService, ShopFinder } from '../modules/tenant/index.js';
 import { type Ctx, type PlatformCtx, type ShopFacts, systemCtx } from '../plumbing/context.js';
 import { Database } from '../plumbing/db/database.js';
-import type { ShopSeed } from './content/index.js';
+import type { ShippingMethodSeed, ShopSeed } from './content/index.js';
 import { menusOf } from './links.js';
+import { z } from 'zod';
 
 /** Opens a shop by the platform's own use case, then makes it what its seed says. `host`: one more host, its main one. */
 export async function openShop(
@@ -50,28 +54,67 @@ async function furnish(app: INestApplicationContext, ctx: Ctx, seed: ShopSeed): 
   await settings.setMarks(ctx, { logoSvg, faviconSvg });
   const starters = app.get(StarterRepository);
   await app.get(Database).withTenant(ctx, async (tx) => {
-    await starters.putTaxRates(tx, taxRatesOf(seed));
-    await starters.replaceShippingMethods(tx, shippingMethodsOf(seed));
     await starters.putPages(tx, seed.pages);
     await starters.putMenus(tx, menusOf(seed));
   });
-  await app.get(PricingService).forget(ctx.tenantId);
+  await setTaxes(app, ctx, seed);
+  await setShipping(app, ctx, seed);
+}
+
+const zonesSchema = z.object({ zones: z.array(z.object({ id: z.string() })) });
+
+async function setTaxes(app: INestApplicationContext, ctx: Ctx, seed: ShopSeed): Promise<void> {
+  const taxes = app.get(TaxService);
+  const { taxesAbroad = {}, taxSettings = {} } = seed;
+  await taxes.putCountry(ctx, { country: seed.country, rates: taxRatesOf(seed) }, null);
+  for (const [country, rates] of Object.entries(taxesAbroad)) {
+    await taxes.putCountry(ctx, taxCountryInput.parse({ country, rates }), null);
+  }
+  const { pricesIncludeTax } = ctx.shop;
+  const usual = { rounding: 'line', shippingTax: 'own_category', abroad: 'same_price' } as const;
+  await taxes.updateSettings(ctx, { pricesIncludeTax, ...usual, ...taxSettings }, null);
 }
 
 /** The seed's rates for its own country; what is downloaded is taxed like what is shipped. */
-function taxRatesOf({ taxRates, country }: ShopSeed) {
-  const rates = taxRates.map(({ code, name, basisPoints }) => ({
-    ...{ name: name.replace(/\s*[\d.,]+\s*%.*$/, ''), country, ratePpm: basisPoints * 100 },
-    taxCategory: taxCategorySchema.parse(code),
-  }));
+function taxRatesOf({ taxRates }: ShopSeed): TaxRate[] {
+  const rates = taxRates.map(({ code, name, basisPoints }) =>
+    taxRateSchema.parse({
+      name: name.replace(/\s*[\d.,]+\s*%.*$/, ''),
+      taxCategory: code,
+      ratePercent: basisPoints / 100,
+    }),
+  );
   const digital = rates.filter(({ taxCategory }) => taxCategory === 'standard');
   return [...rates, ...digital.map((rate) => ({ ...rate, taxCategory: 'digital' as const }))];
 }
 
-function shippingMethodsOf({ shippingMethods, country }: ShopSeed) {
-  return shippingMethods.map(({ code, name, description, priceMinor, freeOverMinor, deliveryDays }) => ({
-    ...{ code, name, description, priceMinor, freeOverMinor: freeOverMinor ?? null },
-    ...{ minDays: deliveryDays.min, maxDays: deliveryDays.max },
-    countries: code === 'standard' ? deliveryCountriesOf(country) : [country],
-  }));
+/** The seed's own zones and places in the stead of those a new shop begins with. */
+async function setShipping(app: INestApplicationContext, ctx: Ctx, seed: ShopSeed): Promise<void> {
+  const shipping = app.get(ShippingSettingsService);
+  const { zones } = zonesSchema.parse(JSON.parse(await shipping.all(ctx)));
+  for (const { id } of zones) await shipping.deleteZone(ctx, id, null);
+  const { country, shippingMethods, shippingAbroad } = seed;
+  const name = new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country;
+  const methods = shippingMethods.filter(({ pickup }) => !pickup).map(methodOf);
+  for (const zone of [{ name, areas: [{ country }], methods }, ...shippingAbroad]) {
+    await shipping.createZone(ctx, shippingZoneInput.parse(zone), null);
+  }
+  for (const { pickup, priceMinor, ...method } of shippingMethods) {
+    if (pickup) await shipping.createPickup(ctx, placeOf({ ...method, priceMinor }, pickup), null);
+  }
 }
+
+const daysOf = ({ deliveryDays: { min, max } }: Pick<ShippingMethodSeed, 'deliveryDays'>) => ({
+  minDays: min,
+  maxDays: max,
+});
+
+const placeOf = (
+  { name, description, priceMinor, deliveryDays }: Omit<ShippingMethodSeed, 'pickup'>,
+  place: NonNullable<ShippingMethodSeed['pickup']>,
+) => pickupInput.parse({ name, description, priceMinor, ...daysOf({ deliveryDays }), place });
+
+const methodOf = ({ name, description, priceMinor, freeOverMinor, deliveryDays }: ShippingMethodSeed) => ({
+  ...{ name, description, charge: { by: 'order', price: priceMinor } as const, freeOverMinor },
+  ...daysOf({ deliveryDays }),
+});

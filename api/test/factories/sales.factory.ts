@@ -54,12 +54,14 @@ export async function someGoods(database: TestDatabase, shop: ShopFacts, wishes:
   return { ...row(rows), sku, title, priceMinor };
 }
 
-/** A parcel service to Germany and Austria for 4.90, free from 100.00. @returns its id */
-export async function aShippingMethod(database: TestDatabase, shop: ShopFacts, code = 'parcel'): Promise<string> {
+/** A parcel service to Germany and Austria for 4.90, free from 100.00, in a zone of its own. @returns its id */
+export async function aShippingMethod(database: TestDatabase, shop: ShopFacts): Promise<string> {
   const { rows } = await database.admin.query<{ id: string }>(
-    `INSERT INTO shipping_methods (tenant_id, code, name, price_minor, free_over_minor, min_days, max_days, countries)
-     VALUES ($1, $2, 'Parcel', 490, 10000, 1, 3, '{DE,AT}') RETURNING id`,
-    [shop.id, code],
+    `WITH zone AS (INSERT INTO shipping_zones (tenant_id, name, areas) VALUES ($1, 'Near',
+        '[{"country":"DE","regions":[],"postcodes":[]},{"country":"AT","regions":[],"postcodes":[]}]') RETURNING id)
+     INSERT INTO shipping_methods (tenant_id, zone_id, name, charge, free_over_minor, min_days, max_days)
+     SELECT $1, id, 'Parcel', '{"by":"order","price":490}', 10000, 1, 3 FROM zone RETURNING id`,
+    [shop.id],
   );
   return row(rows).id;
 }

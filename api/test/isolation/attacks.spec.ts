@@ -7,6 +7,7 @@ import { keepingAttacks } from './keeping-attacks.js';
 import { orderWorkAttacks } from './order-attacks.js';
 import { priceAttacks, type Attack } from './price-attacks.js';
 import { promotionAttacks } from './promotion-attacks.js';
+import { shippingAttacks } from './shipping-attacks.js';
 import { returnAttacks } from './return-attacks.js';
 import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
 
@@ -82,6 +83,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     ...stockAttacks(victim),
     ...priceAttacks(victim),
     ...promotionAttacks(victim),
+    ...shippingAttacks(victim),
     ...returnAttacks(victim),
     ...keepingAttacks(victim),
     ...orderWorkAttacks(victim),

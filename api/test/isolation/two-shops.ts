@@ -38,6 +38,8 @@ export interface Victim {
       | 'customer'
       | 'mail'
       | 'shippingMethod'
+      | 'shippingZone'
+      | 'pickup'
       | 'media'
       | 'import'
       | 'export'
@@ -220,6 +222,22 @@ async function furnishStock(app: TestApp, shop: ShopFacts, { variantId }: Goods)
   return { location, otherLocation, transfer, count };
 }
 
+async function furnishShipping(app: TestApp, shop: ShopFacts, shippingMethod: string) {
+  const shippingZone = await scalar(
+    app,
+    `UPDATE shipping_zones SET name = $2 WHERE tenant_id = $1 RETURNING id AS value`,
+    [shop.id, secret],
+  );
+  const pickup = await scalar(
+    app,
+    `INSERT INTO shipping_methods (tenant_id, name, charge, pickup, min_days, max_days)
+     VALUES ($1, $2, '{"by":"order","price":0}', '{"line1":"Cellar","line2":"","postalCode":"","city":"Berlin","region":"","country":"DE","instructions":""}', 0, 1)
+     RETURNING id AS value`,
+    [shop.id, secret],
+  );
+  return { shippingMethod, shippingZone, pickup };
+}
+
 /** A shop holding secrets of every kind, some of them bought, some waiting to be. */
 export async function aVictim(app: TestApp): Promise<Victim> {
   const { database } = app;
@@ -232,6 +250,7 @@ export async function aVictim(app: TestApp): Promise<Victim> {
     ...(await furnishStock(app, shop, goods)),
     ...(await furnishSearch(app, shop)),
     ...(await furnishPrices(app, shop, goods)),
+    ...(await furnishShipping(app, shop, shippingMethod)),
   };
   const customer = await aSignedInCustomer(app, shop);
   const address = await scalar(
@@ -271,7 +290,6 @@ export async function aVictim(app: TestApp): Promise<Victim> {
     ids: {
       ...made,
       ...(await furnishKeeping(app, shop, goods, customer.id)),
-      shippingMethod,
       address,
       customer: customer.id,
       order: bought.order?.id ?? '',

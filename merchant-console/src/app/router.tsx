@@ -208,6 +208,22 @@ const shopRoutes: RouteObject[] = [
     path: 'settings/search',
     lazy: async () => ({ Component: (await import('../features/search/search-settings-page.js')).SearchSettingsPage }),
   },
+  {
+    path: 'settings/shipping',
+    lazy: async () => ({ Component: (await import('../features/shipping/shipping-page.js')).ShippingPage }),
+  },
+  {
+    path: 'settings/shipping/zones/:id',
+    lazy: async () => ({ Component: (await import('../features/shipping/zone-page.js')).ZonePage }),
+  },
+  {
+    path: 'settings/taxes',
+    lazy: async () => ({ Component: (await import('../features/taxes/taxes-page.js')).TaxesPage }),
+  },
+  {
+    path: 'settings/taxes/:country',
+    lazy: async () => ({ Component: (await import('../features/taxes/tax-country-page.js')).TaxCountryPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

@@ -1,4 +1,4 @@
-import { addressInput, loginInput, operations, profileInput, registerInput, type Shop } from '@smallshop/contract';
+import { postalAddressInput, loginInput, operations, profileInput, registerInput, type Shop } from '@smallshop/contract';
 import type { z } from 'zod';
 import { ApiRefusal } from '../plumbing/api.client.js';
 import { entranceOutcome, forCustomer, profileOutcome, type ProfileForms } from '../personal/account.pages.js';
@@ -109,7 +109,7 @@ export const addAddress = (session: PersonalSession, shop: Shop, route: Route, f
     route,
     'address',
     async () => {
-      const input = addressInput.safeParse(pick(fields, addressInput));
+      const input = postalAddressInput.safeParse(pick(fields, postalAddressInput));
       if (!input.success) return { address: invalidForm(fields, input.error, incomplete), status: 422 };
       await session.call(operations.addMyAddress, { body: input.data });
       return null;

@@ -31,14 +31,21 @@ async function checkoutOutcome(
   return model === null ? goTo('/cart') : pageOutcome(route, model, status);
 }
 
-/** GET `/checkout`: `country` and `method` prefill the form, `failed` says why the buyer is back. */
+/**
+ * GET `/checkout`: `country`, `region`, `postcode`, `billing` and `method` prefill the form, `address` chooses from the book,
+ * `failed` says why the buyer is back.
+ */
 export function openCheckout(session: PersonalSession, shop: Shop, route: Route): Promise<Outcome> {
-  const { country, method, failed = '' } = route.query;
-  const values = {
-    ...(country === undefined ? {} : { 'shippingAddress.country': country }),
-    ...(method === undefined ? {} : { shippingMethodId: method }),
+  const { country, region, postcode, billing, method, address, failed = '' } = route.query;
+  const said = {
+    ...{ 'shippingAddress.country': country, 'shippingAddress.region': region, 'shippingAddress.postalCode': postcode },
+    ...{ 'billingAddress.country': billing, shippingMethodId: method },
   };
-  return checkoutOutcome(session, shop, route, { form: { ...blankForm, values, message: failures[failed] ?? null } });
+  const values = Object.fromEntries(
+    Object.entries(said).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  );
+  const form = { ...blankForm, values, message: failures[failed] ?? null };
+  return checkoutOutcome(session, shop, route, { form, addressId: address });
 }
 
 function orderOf(fields: Fields): z.input<typeof placeOrderInput> {

@@ -91,7 +91,15 @@ const rules: readonly Rule[] = [
     pattern: /^\/checkout$/,
     kind: 'checkout',
     isCached: false,
-    query: { country: /^[A-Z]{2}$/, method: uuid, failed: /^(?:declined|expired)$/ },
+    query: {
+      ...{
+        country: /^[A-Z]{2}$/,
+        region: /^[A-Za-z0-9]{1,3}$/,
+        postcode: /^[A-Za-z0-9 -]{1,16}$/,
+        billing: /^[A-Z]{2}$/,
+      },
+      ...{ method: uuid, address: uuid, failed: /^(?:declined|expired)$/ },
+    },
   },
   {
     pattern: new RegExp(`^/checkout/challenge/(${identifier})$`),

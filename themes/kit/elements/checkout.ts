@@ -1,10 +1,29 @@
-import { closest, define, fetchPage } from './dom.js';
+import { define, fetchPage } from './dom.js';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const draftKey = 'checkout';
 const judgeAfterMs = 200;
 const kept = /^(?:email|note|(?:shipping|billing)Address\.)/;
+
+/** What a fresh page is asked for, and the fields that say so. */
+const asked = [
+  ['country', 'shippingAddress.country'],
+  ['region', 'shippingAddress.region'],
+  ['postcode', 'shippingAddress.postalCode'],
+  ['method', 'shippingMethodId'],
+  ['billing', 'billingAddress.country'],
+] as const;
+
+const isLocal = (part: string): boolean => /-(?:postcode|region)$/.test(part);
+/** Fields other parts follow, and which: what is under the shopper's hand stays, or the focus would be lost. */
+const followers: Readonly<Record<string, (part: string) => boolean>> = {
+  'shippingAddress.country': (part) => !part.startsWith('billing-'),
+  'shippingAddress.region': (part) => !isLocal(part),
+  'shippingAddress.postalCode': (part) => !isLocal(part),
+  'billingAddress.country': (part) => part.startsWith('billing-'),
+  shippingMethodId: (part) => part !== 'shipping' && !isLocal(part),
+};
 
 const isControl = (element: unknown): element is Control =>
   element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
@@ -29,7 +48,8 @@ class Checkout extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     if (form === null) return;
-    this.#restore(form);
+    // What was typed before decides what is offered, as if it were typed now.
+    if (this.#restore(form)) void this.#refresh(form, (part) => !isLocal(part));
     this.#toggleBilling(form);
     form.addEventListener('focusout', ({ target }) => {
       // A message that appears under a pressed pointer would move what is being pressed.
@@ -46,10 +66,9 @@ class Checkout extends HTMLElement {
 
   #changed(event: Event, form: HTMLFormElement): void {
     this.#toggleBilling(form);
-    const isCountry = closest(event, '[name="shippingAddress.country"]') !== null;
-    const isMethod = closest(event, '[name="shippingMethodId"]') !== null;
-    // The choices themselves depend on the country only: replacing them under the shopper's hand would lose the focus.
-    if (isCountry || isMethod) void this.#refresh(form, isMethod ? ':not([data-refresh="shipping"])' : '');
+    const name = event.target instanceof Element ? (event.target.getAttribute('name') ?? '') : '';
+    const follows = followers[name];
+    if (follows) void this.#refresh(form, follows);
   }
 
   #toggleBilling(form: HTMLFormElement): void {
@@ -75,24 +94,25 @@ class Checkout extends HTMLElement {
     for (const button of form.querySelectorAll<HTMLButtonElement>('[data-submit]')) {
       button.setAttribute('aria-busy', String(isBusy));
       // Disabled only after the browser has taken the form with it.
-      setTimeout(() => (button.disabled = isBusy));
+      setTimeout(() => (button.disabled = isBusy || button.dataset.blocked !== undefined));
     }
   }
 
-  /** Replaces the parts that depend on country and method by fresh ones, itself priced by the shop. */
-  async #refresh(form: HTMLFormElement, except: string): Promise<void> {
+  /** Replaces the parts that depend on address and method by fresh ones, priced by the shop. */
+  async #refresh(form: HTMLFormElement, follows: (part: string) => boolean): Promise<void> {
     this.#refreshing.abort();
     this.#refreshing = new AbortController();
     const data = new FormData(form);
     const query = new URLSearchParams();
-    const country = data.get('shippingAddress.country');
-    const method = data.get('shippingMethodId');
-    if (typeof country === 'string') query.set('country', country);
-    if (typeof method === 'string') query.set('method', method);
+    for (const [name, field] of asked) {
+      const value = data.get(field);
+      if (typeof value === 'string' && value !== '') query.set(name, value);
+    }
     try {
       const page = await fetchPage(`${form.action}?${query}`, { signal: this.#refreshing.signal });
-      for (const part of document.querySelectorAll<HTMLElement>(`[data-refresh]${except}`)) {
-        const fresh = page.querySelector(`[data-refresh="${part.dataset.refresh}"]`);
+      for (const part of document.querySelectorAll<HTMLElement>('[data-refresh]')) {
+        const name = part.dataset.refresh ?? '';
+        const fresh = follows(name) ? page.querySelector(`[data-refresh="${name}"]`) : null;
         if (fresh !== null) part.replaceWith(fresh);
       }
     } catch {
@@ -105,14 +125,16 @@ class Checkout extends HTMLElement {
     sessionStorage.setItem(draftKey, JSON.stringify(entries));
   }
 
-  /** Fills what is still empty from what was typed before an interruption. */
-  #restore(form: HTMLFormElement): void {
+  /** Fills what is still empty from what was typed before an interruption. @returns whether the postcode was among it */
+  #restore(form: HTMLFormElement): boolean {
     const draft: [string, string][] = JSON.parse(sessionStorage.getItem(draftKey) ?? '[]');
-    for (const [name, value] of draft) {
+    const filled = draft.filter(([name, value]) => {
       const field = form.elements.namedItem(name);
-      if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value === '')
-        field.value = value;
-    }
+      if (!isControl(field) || field.value !== '' || value === '') return false;
+      field.value = value;
+      return true;
+    });
+    return filled.some(([name]) => name === 'shippingAddress.postalCode');
   }
 }
 

@@ -232,14 +232,21 @@ export interface CountryChoice {
   readonly name: string;
 }
 
-/** Everything on one page, priced for the chosen country and method. */
+/** Why nothing can be sent. */
+export type ShippingReason = 'not_there' | 'too_light' | 'too_heavy' | 'below_minimum' | 'nothing_to_ship';
+
+/** Everything on one page, priced for the address as far as it is known and the chosen method. */
 export interface CheckoutPage extends PageBase<'checkout'> {
   readonly cart: Cart;
   /** Null for guests. */
   readonly customer: Customer | null;
   readonly countries: readonly CountryChoice[];
-  /** Empty when nothing needs shipping, or no method serves the country. */
+  /** The customer's book; empty for guests. */
+  readonly addresses: readonly SavedAddress[];
+  /** Empty when nothing needs shipping, or nothing is offered for the address. */
   readonly shipping: readonly ShippingChoice[];
+  /** Why nothing is offered; null when something is, or nothing needs shipping. */
+  readonly shippingReason: ShippingReason | null;
   readonly payments: readonly PaymentMethod[];
   /** Totals with the selected method. */
   readonly totals: Totals;

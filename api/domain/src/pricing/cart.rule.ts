@@ -3,7 +3,6 @@ import type { Place } from '../place/place.rule.js';
 import type { GoodsFacts } from '../promotion/goods.rule.js';
 import type { DiscountClass, PromotionsToApply, RefusedCode } from '../promotion/promotion.rule.js';
 import type { ShippingMethod, ShippingRefusal } from '../shipping/quote.rule.js';
-import type { ShippingRate } from '../shipping/shipping.rule.js';
 import type { TaxTotal } from '../tax/collect.rule.js';
 import type { TaxRate } from '../tax/tax.rule.js';
 import type { Tender, TenderUse } from '../tender/tender.rule.js';
@@ -47,7 +46,7 @@ export interface TaxSettings {
 export interface CartToPrice {
   readonly lines: readonly LineToPrice[];
   /** Null until chosen, and ignored when nothing needs shipping. */
-  readonly shippingMethod: ShippingRate | ShippingMethod | null;
+  readonly shippingMethod: ShippingMethod | null;
   readonly taxRates: readonly TaxRate[];
   /** Where the goods go, which is where they are taxed. */
   readonly country: string;

@@ -1,6 +1,6 @@
 import { sumOf, type Minor } from '../money/money.rule.js';
 import { shareByWeight } from '../money/share.rule.js';
-import { quoteRate, quoteShipping, type ShippingQuote, type ShippingRefusal } from '../shipping/quote.rule.js';
+import { quoteShipping, type ShippingQuote, type ShippingRefusal } from '../shipping/quote.rule.js';
 import type { Taxable } from '../tax/collect.rule.js';
 import type { CartToPrice, Explanation } from './cart.rule.js';
 import type { CartGoods } from './discounted.rule.js';
@@ -49,7 +49,6 @@ function quoteFor(
 ): ShippingQuote | null {
   if (!shippingMethod) return null;
   const subtotal = sumOf(goods.map(({ lineTotal }) => lineTotal));
-  if (!('zones' in shippingMethod)) return quoteRate(shippingMethod, { subtotal });
   const weightGrams = goods.reduce(
     (sum, { line }) => sum + (line.isDigital ? 0 : (line.weightGrams ?? 0) * line.quantity),
     0,

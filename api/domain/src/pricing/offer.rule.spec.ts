@@ -22,7 +22,11 @@ const freight = method('Freight', [
     freeOver: null,
   },
 ]);
-const parcel = { name: 'Parcel', price: 590n, freeOver: 3_000n, taxCategory: 'standard', countries: ['AT'] };
+const parcel: ShippingMethod = {
+  name: 'Parcel',
+  taxCategory: 'standard',
+  zones: [{ areas: [{ country: 'AT' }], charge: { by: 'order', price: 590n }, freeOver: 3_000n }],
+};
 
 const mug: LineToPrice = {
   key: 'mug',

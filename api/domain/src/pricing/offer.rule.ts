@@ -1,6 +1,5 @@
 import type { Minor } from '../money/money.rule.js';
 import type { ShippingMethod, ShippingRefusal } from '../shipping/quote.rule.js';
-import { servesCountry, type ShippingRate } from '../shipping/shipping.rule.js';
 import type { CartToPrice } from './cart.rule.js';
 import { priceCart } from './pricing.rule.js';
 
@@ -20,13 +19,11 @@ export interface DeliveryOffers<Method> {
   readonly reason: 'empty' | 'nothing_to_ship' | 'no_methods' | 'all_refused' | null;
 }
 
-const isFlat = (method: ShippingRate | ShippingMethod): method is ShippingRate => !('zones' in method);
-
 /**
  * What a shop offers for a cart, in the order of its methods. Each is priced with the cart, so that what is offered is what is
  * charged; what is not offered says why.
  */
-export function offerDelivery<Method extends ShippingRate | ShippingMethod>(
+export function offerDelivery<Method extends ShippingMethod>(
   cart: Omit<CartToPrice, 'shippingMethod'>,
   methods: readonly Method[],
 ): DeliveryOffers<Method> {
@@ -38,8 +35,7 @@ export function offerDelivery<Method extends ShippingRate | ShippingMethod>(
   for (const method of methods) {
     const priced = priceCart({ ...cart, shippingMethod: method });
     const { price, discount, refusal } = priced.shippingDetail;
-    if (isFlat(method) && !servesCountry(method, cart.country)) refused.push({ method, reason: 'not_there' });
-    else if (refusal) refused.push({ method, reason: refusal });
+    if (refusal) refused.push({ method, reason: refusal });
     else offers.push({ method, price: price ?? 0n, discount, total: priced.total });
   }
   if (offers.length > 0) return { offers, refused, reason: null };

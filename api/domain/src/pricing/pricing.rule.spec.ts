@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumOf } from '../money/money.rule.js';
+import type { ShippingMethod } from '../shipping/quote.rule.js';
 import type { CartToPrice, LineToPrice } from './cart.rule.js';
 import { priceCart } from './pricing.rule.js';
 
@@ -8,7 +9,11 @@ const taxRates = [
   { name: 'VAT 19 %', country: 'DE', taxCategory: 'standard', ratePpm: 190_000 },
   { name: 'VAT 7 %', country: 'DE', taxCategory: 'reduced', ratePpm: 70_000 },
 ];
-const parcel = { name: 'Parcel', price: 490n, freeOver: 10_000n, taxCategory: 'standard', countries: ['DE'] };
+const parcel: ShippingMethod = {
+  name: 'Parcel',
+  taxCategory: 'standard',
+  zones: [{ areas: [{ country: 'DE' }, { country: 'US' }], charge: { by: 'order', price: 490n }, freeOver: 10_000n }],
+};
 const mug: LineToPrice = {
   key: 'mug',
   label: 'Mug',

@@ -31,7 +31,7 @@ function stacksAt(rates: readonly TaxRate[], place: Place): StackOf {
 }
 
 function placeOf({ country, region, postcode, shippingMethod, tax }: CartToPrice): Place {
-  const isPickup = shippingMethod !== null && 'zones' in shippingMethod && shippingMethod.isPickup === true;
+  const isPickup = shippingMethod?.isPickup === true;
   return isPickup && tax?.home ? tax.home : { country, region, postcode };
 }
 

@@ -10,7 +10,17 @@ const taxRates = [
   { name: 'GST', country: 'CA', taxCategory: 'standard', ratePpm: 50_000 },
   { name: 'QST', country: 'CA', regions: ['QC'], taxCategory: 'standard', ratePpm: 95_000, level: 2, isCompound: true },
 ];
-const parcel = { name: 'Parcel', price: 490n, freeOver: null, taxCategory: 'standard', countries: ['DE', 'FR', 'US'] };
+const parcel: ShippingMethod = {
+  name: 'Parcel',
+  taxCategory: 'standard',
+  zones: [
+    {
+      areas: [{ country: 'DE' }, { country: 'FR' }, { country: 'US' }],
+      charge: { by: 'order', price: 490n },
+      freeOver: null,
+    },
+  ],
+};
 const line = (key: string, unitPrice: bigint, change: Partial<LineToPrice> = {}): LineToPrice => ({
   key,
   label: key,

@@ -1,6 +1,5 @@
 import type { Minor } from '../money/money.rule.js';
 import { precisionOf, type Area, type Place } from '../place/place.rule.js';
-import { shippingPrice, type ShippingRate } from './shipping.rule.js';
 
 /** What a zone charges. */
 export type ShippingCharge =
@@ -53,21 +52,27 @@ export type ShippingRefusal = 'not_there' | 'too_light' | 'too_heavy' | 'below_m
 export type ShippingQuote =
   { readonly price: Minor; readonly isWaived: boolean } | { readonly refusal: ShippingRefusal };
 
-function precisionOfZone({ areas }: ShippingZone, place: Place): number | null {
+function precisionOfZone({ areas }: Pick<ShippingZone, 'areas'>, place: Place): number | null {
   if (areas.length === 0) return -1;
   const found = areas.map((area) => precisionOf(area, place)).filter((precision) => precision !== null);
   return found.length === 0 ? null : Math.max(...found);
 }
 
-function zoneFor({ zones, isPickup }: ShippingMethod, place: Place): ShippingZone | null {
-  if (isPickup) return zones[0] ?? null;
-  let best: { readonly zone: ShippingZone; readonly precision: number } | null = null;
+/** The zone that covers a place most precisely, among equals the earlier; null where none does. */
+export function coveringZone<Zone extends Pick<ShippingZone, 'areas'>>(
+  zones: readonly Zone[],
+  place: Place,
+): Zone | null {
+  let best: { readonly zone: Zone; readonly precision: number } | null = null;
   for (const zone of zones) {
     const precision = precisionOfZone(zone, place);
     if (precision !== null && (!best || precision > best.precision)) best = { zone, precision };
   }
   return best?.zone ?? null;
 }
+
+const zoneFor = ({ zones, isPickup }: ShippingMethod, place: Place): ShippingZone | null =>
+  isPickup ? (zones[0] ?? null) : coveringZone(zones, place);
 
 function charge({ charge: how }: ShippingZone, { subtotal, weightGrams }: Parcel): Minor | ShippingRefusal {
   switch (how.by) {
@@ -91,12 +96,6 @@ export function quoteShipping(method: ShippingMethod, parcel: Parcel): ShippingQ
   if (!zone) return { refusal: 'not_there' };
   const full = charge(zone, parcel);
   if (typeof full === 'string') return { refusal: full };
-  const price = shippingPrice({ price: full, freeOver: zone.freeOver }, parcel.subtotal);
+  const price = zone.freeOver !== null && parcel.subtotal >= zone.freeOver ? 0n : full;
   return { price, isWaived: price === 0n && full > 0n };
-}
-
-/** What a flat rate costs for a parcel. Its countries are not asked again: whoever chose it has. */
-export function quoteRate(rate: ShippingRate, { subtotal }: Pick<Parcel, 'subtotal'>): ShippingQuote {
-  const price = shippingPrice(rate, subtotal);
-  return { price, isWaived: price === 0n && rate.price > 0n };
 }

@@ -42,7 +42,7 @@ export class CartController {
 
   @Operate(operations.addCartDiscount)
   addDiscount(@Input() input: InputOf<typeof operations.addCartDiscount>): Promise<Cart> {
-    return this.discounts.enter(input.ctx, input.body.code, input.idempotency);
+    return this.discounts.enter(input.ctx, input.body, input.idempotency);
   }
 
   @Operate(operations.removeCartDiscount)

@@ -61,7 +61,7 @@ export class CartResolver {
   @Mutation()
   @Access('public')
   addCartDiscount(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<Cart> {
-    return this.discounts.enter(ctx, parseArguments(addCartDiscount.body, given).code, null);
+    return this.discounts.enter(ctx, parseArguments(addCartDiscount.body, given), null);
   }
 
   @Mutation()

@@ -39,21 +39,23 @@ export class CartService {
   ) {}
 
   /**
-   * The caller's cart, with a notice for everything that changed since they agreed to what is in it. Priced for `query.country`, else the shop's own, with the method's price where it serves that country.
+   * The caller's cart, with a notice for everything that changed since they agreed to what is in it. Priced for the place in
+   * `query`, else the shop's own country, with the method's price where it serves that place.
    */
   async read(ctx: Ctx, query: CartQuery = {}): Promise<Cart> {
     const rules = await this.pricing.rules(ctx);
     const owner = cartOwner(ctx);
     const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, { ctx, rules }, owner)));
-    return viewCart(cart ?? nothingFor(ctx), rules, ctx.shop, destinationOf(ctx.shop, rules, query));
+    const destination = destinationOf(ctx.shop, rules, { ...query, locale: ctx.locale });
+    return viewCart(cart ?? nothingFor(ctx), rules, ctx.shop, destination);
   }
 
   /** The caller's cart for someone who is not its owner looking at it: nothing counts as told. */
-  async peek(ctx: Ctx): Promise<Cart> {
+  async peek(ctx: Ctx): Promise<LoadedCart> {
     const scene = { ctx, rules: await this.pricing.rules(ctx) };
     const owner = cartOwner(ctx);
     const cart = owner && (await this.database.withTenant(ctx, (tx) => this.loader.load(tx, scene, owner)));
-    return viewAtHome(cart ?? nothingFor(ctx), scene);
+    return cart ?? nothingFor(ctx);
   }
 
   /** At sign-in: see {@link MergeCarts.mergeInto}. */

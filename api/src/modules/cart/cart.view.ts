@@ -1,7 +1,15 @@
-import { lowStockThreshold, type Cart, type CartLine } from '@smallshop/contract';
-import { coarseStock, minor, priceCart, servesCountry, type GoodsFacts, type PricedCart } from '@smallshop/domain';
+import { lowStockThreshold, type Cart, type CartLine, type PlaceQuery } from '@smallshop/contract';
+import { coarseStock, minor, priceCart, type GoodsFacts, type CartToPrice, type Place, type PricedCart } from '@smallshop/domain';
 import type { SaleVariant } from '../catalog/index.js';
-import { shippingIn, toMoney, toTotals, type PricingRules, type ShippingMethodRule } from '../pricing/index.js';
+import {
+  methodsAt,
+  shippingIn,
+  shippingNamed,
+  toMoney,
+  toTotals,
+  type PricingRules,
+  type ShippingMethodRule,
+} from '../pricing/index.js';
 import type { ShopFacts } from '../../plumbing/context.js';
 import { viewCodes } from './cart.codes.js';
 import type { Scene } from './cart.loader.js';
@@ -10,32 +18,51 @@ import { mostOf } from './units.rule.js';
 import type { LoadedCart, LoadedLine } from './cart.prices.js';
 
 /** What a cart is priced for. */
-export interface Destination {
-  readonly country: string;
+export interface Destination extends Place {
+  /** Where the shop's prices are made, or where goods are fetched. */
+  readonly home: Place;
   readonly shippingMethod: ShippingMethodRule | null;
 }
 
-/**
- * Where a cart is priced for: the country asked for, else the shop's own, and the method asked for if it serves that country.
- */
+type Told = { readonly [Key in keyof PlaceQuery]?: PlaceQuery[Key] | undefined };
+
+interface Wish extends Told {
+  readonly shippingMethodId?: string | null | undefined;
+  /** In whose words the method is named; the shop's own unless given. */
+  readonly locale?: string;
+}
+
+/** A place as far as a shopper told it, the shop's own country unless they did. */
+export const placeOf = ({ country, region, postalCode }: Told, shop: Pick<ShopFacts, 'country'>): Place => ({
+  country: country ?? shop.country, 
+  region: region ?? null,
+  postcode: postalCode ?? null,
+});
+
+/** Where a cart is priced for: the place asked for, and the method asked for if it is offered there. */
 export function destinationOf(
   shop: Pick<ShopFacts, 'country'>,
   rules: PricingRules,
-  wish: { readonly country?: string | undefined; readonly shippingMethodId?: string | null | undefined },
+  wish: Wish,
 ): Destination {
-  const country = wish.country ?? shop.country;
-  const method = rules.shippingMethods.find((candidate) => candidate.id === wish.shippingMethodId);
-  return { country, shippingMethod: method && servesCountry(method, country) ? method : null };
+  const place = placeOf(wish, shop);
+  const id = wish.shippingMethodId ?? null;
+  const chosen = id === null ? null : (methodsAt(rules, place).find((method) => method.id === id) ?? null);
+  const shippingMethod = chosen && wish.locale !== undefined ? shippingNamed(chosen, wish.locale) : chosen;
+  const pickup = chosen?.pickup;
+  return { ...place, shippingMethod, home: pickup ? placeOf(pickup, shop) : { country: shop.country } };
 }
 
-/** Prices a cart for a destination by today's prices, in its currency. */
-export function priceLoadedCart(
-  { lines, currency, promotions }: Pick<LoadedCart, 'lines' | 'currency' | 'promotions'>,
+type Priceable = Pick<LoadedCart, 'lines' | 'currency' | 'promotions'>;
+
+/** Everything a cart's price depends on but the way it is sent. */
+export function cartToPrice(
+  { lines, currency, promotions }: Priceable,
   rules: PricingRules,
   shop: Pick<ShopFacts, 'pricesIncludeTax'>,
-  { shippingMethod, country }: Destination,
-): PricedCart {
-  return priceCart({
+  { country, region = null, postcode = null, home }: Omit<Destination, 'shippingMethod'>,
+): Omit<CartToPrice, 'shippingMethod'> {
+  return {
     lines: lines.map(({ line, variant }) => ({
       ...factsOf(promotions, variant.variantId),
       key: line.id,
@@ -44,13 +71,25 @@ export function priceLoadedCart(
       quantity: line.quantity,
       taxCategory: variant.taxCategory,
       isDigital: variant.isDigital,
+      weightGrams: variant.weightGrams,
     })),
-    shippingMethod: shippingMethod && shippingIn(shippingMethod, rules, currency),
     taxRates: rules.taxRates,
-    country,
+    ...{ country, region, postcode },
     pricesIncludeTax: shop.pricesIncludeTax,
+    tax: { ...rules.tax, home },
     ...(promotions ? { promotions: promotions.in(currency) } : {}),
-  });
+  };
+}
+
+/** Prices a cart for a destination by today's prices, in its currency. */
+export function priceLoadedCart(
+  cart: Priceable,
+  rules: PricingRules,
+  shop: Pick<ShopFacts, 'pricesIncludeTax'>,
+  { shippingMethod, ...place }: Destination,
+): PricedCart {
+  const method = shippingMethod && shippingIn(shippingMethod, rules, cart.currency);
+  return priceCart({ ...cartToPrice(cart, rules, shop, place), shippingMethod: method });
 }
 
 function factsOf(promotions: LoadedCart['promotions'], variantId: string): { facts?: GoodsFacts } {

@@ -4,7 +4,7 @@ import type { Ctx } from '../../plumbing/context.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { destinationOf, priceLoadedCart, type Destination, type LoadedCart, type LoadedLine } from '../cart/index.js';
 import type { SoldLine } from '../order/index.js';
-import { shippingNamed, toMoney, toTotals, type PricingRules } from '../pricing/index.js';
+import { toMoney, toTotals, type PricingRules } from '../pricing/index.js';
 import type { Agreement } from './checkout.record.js';
 
 /**
@@ -24,14 +24,16 @@ export function agree(
   const needsShipping = cart.lines.some(({ variant }) => !variant.isDigital);
   const shippingAddress = needsShipping ? input.shippingAddress : null;
   const billingAddress = input.billingAddress ?? input.shippingAddress;
-  const country = (shippingAddress ?? billingAddress)?.country ?? shop.country;
-  const destination = destinationOf(shop, rules, { country, shippingMethodId: input.shippingMethodId });
+  const { country, region, postalCode } = shippingAddress ?? billingAddress ?? nowhere(shop.country);
+  const { shippingMethodId } = input;
+  const destination = destinationOf(shop, rules, { country, region, postalCode, shippingMethodId, locale });
   if (needsShipping) refuseUndeliverable(input, destination);
   const priced = priceLoadedCart(cart, rules, shop, destination);
+  refuseUnfit(priced, destination);
   const { currency } = cart;
   const totals = toTotals(priced, { currency, pricesIncludeTax: shop.pricesIncludeTax });
   refuseUnexpected(input, totals);
-  const method = destination.shippingMethod && shippingNamed(destination.shippingMethod, rules, locale);
+  const { shippingMethod: method } = destination;
   return {
     email: input.email,
     shippingAddress,
@@ -44,6 +46,8 @@ export function agree(
     note: input.note,
   };
 }
+
+const nowhere = (country: string) => ({ country, region: undefined, postalCode: undefined });
 
 /** What a minor unit of a currency is worth in the shop's own; 1 for its own. */
 function ownRateOf(rules: PricingRules, currency: Agreement['currency']): number {
@@ -67,6 +71,10 @@ function refuseUndeliverable(input: PlaceOrderInput, destination: Destination): 
   if (!destination.shippingMethod) {
     throw new Refusal('checkout.shipping_unavailable', { country: destination.country });
   }
+}
+
+function refuseUnfit({ shippingDetail: { refusal } }: PricedCart, { country }: Destination): void {
+  if (refusal) throw new Refusal('checkout.shipping_unavailable', { country, reason: refusal });
 }
 
 function refuseUnexpected({ expected }: PlaceOrderInput, totals: Totals): void {

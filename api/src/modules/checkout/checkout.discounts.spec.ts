@@ -29,7 +29,8 @@ const shopper = async (quantity = 1, token?: string): Promise<Buyer> => {
   await buyer.add(mug.variantId, quantity);
   return buyer;
 };
-const enter = (buyer: Buyer, code: string) => buyer.send({ path: '/api/v1/cart/discounts', body: { code } });
+const enter = (buyer: Buyer, code: string, country?: string) =>
+  buyer.send({ path: '/api/v1/cart/discounts', body: { code, country } });
 const uses = async (): Promise<unknown[]> => {
   const { rows } = await test.database.admin.query(
     `SELECT code, order_id IS NOT NULL AS "isOrdered", given_minor::int AS "givenMinor" FROM promotion_uses WHERE tenant_id = $1`,
@@ -89,9 +90,22 @@ describe('a cart', () => {
     expect(await refusedWith(enter(buyer, 'BIG'))).toEqual(big);
     const three = { code: 'THREE', reason: 'minimum_not_met', missingUnits: 2 };
     expect(await refusedWith(enter(buyer, 'THREE'))).toEqual(three);
-    expect(await refusedWith(enter(buyer, 'FRANCE'))).toEqual({ code: 'FRANCE', reason: 'not_eligible' });
+    expect(await refusedWith(enter(buyer, 'FRANCE', 'AT'))).toEqual({ code: 'FRANCE', reason: 'not_eligible' });
     await enter(buyer, 'ONE');
     expect((await buyer.look()).discountCodes).toEqual([{ code: 'ONE', reason: null, message: null }]);
+  });
+
+  it('keeps a code for another country until the address is known, and counts it there alone', async () => {
+    await desk.promotion({ conditions: { countries: ['FR'] } }, ['FRANCE']);
+    const buyer = await shopper();
+    expect((await enter(buyer, 'FRANCE')).statusCode).toBe(200);
+    expect(buyer.cart?.totals.discount.amount).toBe(0);
+    const at = async (country: string) => {
+      const { discountCodes, totals } = await buyer.look(`?country=${country}`);
+      return [discountCodes[0]?.reason, totals.discount.amount];
+    };
+    expect(await at('AT')).toEqual(['not_eligible', 0]);
+    expect(await at('FR')).toEqual([null, 200]);
   });
 
   it('goes by what the goods are: their categories and collections', async () => {

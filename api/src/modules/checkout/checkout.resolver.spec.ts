@@ -62,13 +62,13 @@ describe('over GraphQL', () => {
     });
     const guest = { cartToken: String(added.data.addCartItem.token) };
     const ways = await ask(
-      `query ($method: ID) { shippingMethods(country: "DE") { code price { amount } } shippingCountries
+      `query ($method: ID) { shippingMethods(country: "DE") { name price { amount } } shippingCountries
         paymentMethods { provider testCards { token } } cart(country: "DE", shippingMethodId: $method) { totals { total { amount } } } }`,
       { method: shippingMethodId },
       guest,
     );
     expect(ways.data).toMatchObject({
-      shippingMethods: [{ code: 'parcel', price: { amount: 490 } }],
+      shippingMethods: [{ name: 'Parcel', price: { amount: 490 } }],
       shippingCountries: ['AT', 'DE'],
       cart: { totals: { total: { amount: 4_488 } } },
     });

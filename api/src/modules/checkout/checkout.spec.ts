@@ -5,6 +5,7 @@ import { testApp, type TestApp } from '../../../test/application.js';
 import { answerChallenge, berlin, Buyer, type OrderWishes } from '../../../test/factories/buyer.js';
 import { salesOf } from '../../../test/factories/sales.books.js';
 import { aShippingMethod, aSignedInCustomer, germanTaxes, someGoods } from '../../../test/factories/sales.factory.js';
+import { flat, ShippingDesk } from '../../../test/factories/shipping.factory.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
 import type { ShopFacts } from '../../plumbing/context.js';
 
@@ -199,6 +200,44 @@ describe('an order is refused, and nothing changes,', () => {
     const buyer = await aBuyerOf(mug.variantId);
     await test.database.admin.query('UPDATE variants SET is_active = false WHERE id = $1', [mug.variantId]);
     expect(await refuse(buyer, {})).toMatchObject({ status: 409, code: 'cart.variant_unavailable' });
+  });
+
+  it('by a method of another zone, or that does not take so heavy a parcel', async () => {
+    const own = await aShop(test.database);
+    const desk = await ShippingDesk.of(test, own);
+    const anvil = await someGoods(test.database, own);
+    await test.database.admin.query('UPDATE variants SET weight_grams = 40000 WHERE id = $1', [anvil.variantId]);
+    const charge = { by: 'weight', steps: [{ fromGrams: 0, price: 490 }], mostGrams: 31_500 } as const;
+    const { methods } = await desk.zone({ methods: [{ name: 'Parcel', charge }] });
+    const island = await desk.zone({
+      name: 'Island',
+      areas: [{ country: 'DE', postcodes: ['27498'] }],
+      methods: [flat('Ferry', 0)],
+    });
+    const buyer = new Buyer(test, own);
+    await buyer.add(anvil.variantId);
+    const refusedFor = async (shippingMethodId: string | undefined) => {
+      const answer = await buyer.order({ shippingMethodId: shippingMethodId ?? null });
+      const { code, details } = answer.json<{ code: string; details: object }>();
+      return { code, details };
+    };
+    const code = 'checkout.shipping_unavailable';
+    expect(await refusedFor(methods[0]?.id)).toEqual({ code, details: { country: 'DE', reason: 'too_heavy' } });
+    expect(await refusedFor(island.methods[0]?.id)).toEqual({ code, details: { country: 'DE' } });
+    expect(await salesOf(test.database, anvil.variantId)).toMatchObject({ onHand: 50, reserved: 0, sold: 0 });
+  });
+
+  it('to an address its country would not write', async () => {
+    const mug = await someGoods(test.database, shop);
+    const buyer = await aBuyerOf(mug.variantId);
+    const refusedFields = async (change: object) => {
+      const answer = await buyer.order({ shippingMethodId, shippingAddress: { ...berlin, ...change } });
+      expect(answer.statusCode).toBe(422);
+      const { details } = answer.json<{ details: { issues: { path: string[] }[] } }>();
+      return details.issues.map(({ path }) => path.join('.'));
+    };
+    expect(await refusedFields({ postalCode: '1011' })).toEqual(['shippingAddress.postalCode']);
+    expect(await refusedFields({ country: 'US', postalCode: '90210' })).toEqual(['shippingAddress.region']);
   });
 
   it('without an address, or by a method that does not go there or is another shop’s', async () => {

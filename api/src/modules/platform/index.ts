@@ -1,4 +1,3 @@
 export { PlatformShopRepository } from './platform-shop.repository.js';
 export { StarterRepository } from './starter.repository.js';
 export { CreateShop } from './use-cases/create-shop.js';
-export { deliveryCountriesOf } from './starter/tax-rates.js';

@@ -5,6 +5,7 @@ import type { ShopFacts } from '../../plumbing/context.js';
 import type { PlatformTx, TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
 import { StaffDirectory } from '../staff/index.js';
+import { deliveryCountriesOf, pricesIncludeTaxIn, usualRates } from '../tax/index.js';
 import { platformHost, SettingsRepository, storefrontOrigin } from '../tenant/index.js';
 import { ThemeRevisionRepository } from '../theme/index.js';
 import { PlatformShopRepository } from './platform-shop.repository.js';
@@ -12,8 +13,7 @@ import { presentShop } from './present-shop.js';
 import { StarterRepository } from './starter.repository.js';
 import { starterMenus } from './starter/menus.js';
 import { starterPages } from './starter/pages.js';
-import { starterShippingMethods } from './starter/shipping-methods.js';
-import { pricesIncludeTaxIn, starterTaxRates } from './starter/tax-rates.js';
+import { starterShippingZones } from './starter/shipping-zones.js';
 
 /** The steps of opening a shop, each inside the caller's transaction. */
 @Injectable()
@@ -58,8 +58,9 @@ export class ShopBuilder {
       ...{ name, tagline: '', contactEmail, currency, locale, country, timezone, pricesIncludeTax },
     });
     await this.starters.addDefaultLocation(tx, 'Main stock');
-    await this.starters.putTaxRates(tx, starterTaxRates(country));
-    await this.starters.replaceShippingMethods(tx, starterShippingMethods(currency, country));
+    const rates = deliveryCountriesOf(country).flatMap((code) => usualRates(code).map((rate) => ({ ...rate, country: code })));
+    await this.starters.addTaxRates(tx, rates);
+    await this.starters.addShippingZones(tx, starterShippingZones(currency, country));
     await this.starters.putPages(tx, starterPages({ shopName: name, contactEmail }));
     await this.starters.putMenus(tx, starterMenus(categories));
     const { id: themeId, version: themeVersion } = theme;

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Menu } from '@smallshop/contract';
+import type { Menu, ShippingZoneInput, TaxRate } from '@smallshop/contract';
 import type { TenantTx } from '../../plumbing/db/database.js';
 import type { StarterPage } from './starter/pages.js';
-import type { StarterShippingMethod } from './starter/shipping-methods.js';
-import type { StarterTaxRate } from './starter/tax-rates.js';
 
 /** Writes what a shop stands on before anyone has touched it. Each takes all its rows in one statement. */
 @Injectable()
@@ -16,34 +14,30 @@ export class StarterRepository {
     });
   }
 
-  /** Adds or replaces rates by country and category. */
-  async putTaxRates(tx: TenantTx, rates: readonly StarterTaxRate[]): Promise<void> {
+  /** In the order given, of a shop that has none yet. */
+  async addTaxRates(tx: TenantTx, rates: readonly (TaxRate & { readonly country: string })[]): Promise<void> {
     await tx.run({
       name: 'starter.tax_rates',
-      text: `INSERT INTO tax_rates (tenant_id, name, country, tax_category, rate_ppm)
-        SELECT $1, r.name, r.country, r."taxCategory", r."ratePpm"
-        FROM jsonb_to_recordset($2::jsonb) AS r (name text, country char(2), "taxCategory" text, "ratePpm" int)
-        ON CONFLICT (tenant_id, country, tax_category) DO UPDATE SET name = EXCLUDED.name, rate_ppm = EXCLUDED.rate_ppm`,
+      text: `INSERT INTO tax_rates (tenant_id, name, country, tax_category, rate_ppm, position)
+        SELECT $1, r.name, r.country, r."taxCategory", r."ratePercent" * 10000, r.ordinality
+        FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (name text, country char(2), "taxCategory" text, "ratePercent" numeric))
+          WITH ORDINALITY r`,
       values: [tx.tenantId, JSON.stringify(rates)],
     });
   }
 
-  /** Replaces all methods, in the order given. */
-  async replaceShippingMethods(tx: TenantTx, methods: readonly StarterShippingMethod[]): Promise<void> {
+  /** In the order given. */
+  async addShippingZones(tx: TenantTx, zones: readonly ShippingZoneInput[]): Promise<void> {
     await tx.run({
-      name: 'starter.drop_shipping_methods',
-      text: `DELETE FROM shipping_methods WHERE tenant_id = $1`,
-      values: [tx.tenantId],
-    });
-    await tx.run({
-      name: 'starter.shipping_methods',
-      text: `INSERT INTO shipping_methods (tenant_id, code, name, description, price_minor, free_over_minor, min_days,
-          max_days, countries, position)
-        SELECT $1, m.code, m.name, m.description, m."priceMinor", m."freeOverMinor", m."minDays", m."maxDays",
-          ARRAY(SELECT jsonb_array_elements_text(m.countries)), m.ordinality
-        FROM ROWS FROM (jsonb_to_recordset($2::jsonb) AS (code text, name text, description text, "priceMinor" bigint,
-          "freeOverMinor" bigint, "minDays" int, "maxDays" int, countries jsonb)) WITH ORDINALITY m`,
-      values: [tx.tenantId, JSON.stringify(methods)],
+      name: 'starter.shipping_zones',
+      text: `WITH wanted AS MATERIALIZED (
+          SELECT uuidv7() AS id, z.* FROM jsonb_to_recordset($2::jsonb) AS z (name text, areas jsonb, methods jsonb)),
+        zones AS (INSERT INTO shipping_zones (tenant_id, id, name, areas) SELECT $1, id, name, areas FROM wanted)
+        INSERT INTO shipping_methods (tenant_id, zone_id, name, description, charge, free_over_minor, min_days, max_days, position)
+        SELECT $1, w.id, m.name, m.description, m.charge, m."freeOverMinor", m."minDays", m."maxDays", m.ordinality
+        FROM wanted w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.methods) AS (name text, description text, charge jsonb,
+          "freeOverMinor" bigint, "minDays" int, "maxDays" int)) WITH ORDINALITY m`,
+      values: [tx.tenantId, JSON.stringify(zones)],
     });
   }
 

@@ -1,37 +1,15 @@
 import { z } from 'zod';
-import { currencySchema, minorUnitDigits, priceRoundingSchema, type Currency } from '@smallshop/contract';
-import {
-  convertPrice,
-  minor,
-  type CurrencyTerms,
-  type PriceListTerms,
-  type ShippingRate,
-  type TaxRate,
-} from '@smallshop/domain';
+import { currencySchema, minorUnitDigits, priceRoundingSchema } from '@smallshop/contract';
+import { minor, type CurrencyTerms, type PriceListTerms, type TaxRate, type TaxSettings } from '@smallshop/domain';
 import { promotionRuleSchema, type PromotionRule } from './promotion-rules.js';
+import { shippingRulesShape, type ShippingRules } from './shipping-rules.js';
 
 const amount = z.number().transform(minor);
 
-/** A shop's way to send parcels, as staff set it up. */
-export interface ShippingMethodRule extends ShippingRate {
-  readonly id: string;
-  readonly code: string;
-  readonly description: string;
-  readonly minDays: number;
-  readonly maxDays: number;
-}
-
-interface ShippingWords extends Pick<ShippingMethodRule, 'id' | 'name' | 'description'> {
-  readonly locale: string;
-}
-
 /** What a shop charges beside its prices. */
-export interface PricingRules {
+export interface PricingRules extends ShippingRules {
   readonly taxRates: readonly TaxRate[];
-  /** Active methods in display order. */
-  readonly shippingMethods: readonly ShippingMethodRule[];
-  /** What those are called in the shop's other languages; an empty text is the shop's own. */
-  readonly shippingWords: readonly ShippingWords[];
+  readonly tax: Pick<TaxSettings, 'rounding' | 'shippingTax' | 'abroad'>;
   /** Published currencies beside the shop's own. */
   readonly currencies: readonly CurrencyTerms[];
   /** Active lists that have not ended, whenever they begin. */
@@ -43,13 +21,6 @@ export interface PricingRules {
 /** A price list with the name orders keep of it. */
 export interface NamedPriceList extends PriceListTerms {
   readonly name: string;
-}
-
-/** A method as it is called in a language. */
-export function shippingNamed(method: ShippingMethodRule, rules: PricingRules, locale: string): ShippingMethodRule {
-  const said = rules.shippingWords.find((words) => words.id === method.id && words.locale === locale);
-  if (!said) return method;
-  return { ...method, name: said.name || method.name, description: said.description || method.description };
 }
 
 const storedCurrencySchema = z.object({
@@ -73,36 +44,26 @@ const moment = z.iso
   .transform((text) => new Date(text))
   .nullable();
 
-/** The shop's rules in the currency of a cart: what parcels cost is converted by the shop's rate. */
-export function shippingIn(method: ShippingMethodRule, rules: PricingRules, currency: Currency): ShippingMethodRule {
-  const terms = rules.currencies.find((candidate) => candidate.currency === currency);
-  if (!terms) return method;
-  const { price, freeOver } = method;
-  return {
-    ...method,
-    price: convertPrice(price, terms),
-    freeOver: freeOver === null ? null : convertPrice(freeOver, terms),
-  };
-}
-
 /** The rules as the database writes them. */
 export const pricingRulesSchema: z.ZodType<PricingRules> = z.object({
-  taxRates: z.array(z.object({ name: z.string(), country: z.string(), taxCategory: z.string(), ratePpm: z.number() })),
-  shippingMethods: z.array(
+  taxRates: z.array(
     z.object({
-      id: z.string(),
-      code: z.string(),
       name: z.string(),
-      description: z.string(),
-      price: amount,
-      freeOver: amount.nullable(),
-      minDays: z.number(),
-      maxDays: z.number(),
-      countries: z.array(z.string()),
+      country: z.string(),
       taxCategory: z.string(),
+      ratePpm: z.number(),
+      regions: z.array(z.string()),
+      postcodes: z.array(z.string()),
+      level: z.number(),
+      isCompound: z.boolean(),
     }),
   ),
-  shippingWords: z.array(z.object({ id: z.string(), locale: z.string(), name: z.string(), description: z.string() })),
+  tax: z.object({
+    rounding: z.enum(['line', 'total']).default('line'),
+    shippingTax: z.enum(['own_category', 'as_goods']).default('own_category'),
+    abroad: z.enum(['same_price', 'destination_tax']).default('same_price'),
+  }),
+  ...shippingRulesShape,
   currencies: z.array(storedCurrencySchema.transform(currencyTermsOf)),
   priceLists: z.array(
     z.object({

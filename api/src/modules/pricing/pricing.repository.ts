@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TenantScope } from '../../plumbing/db/database.js';
 
+// Active methods in the order shoppers see them.
+const methodsJson = (which: string): string => `(SELECT coalesce(json_agg(json_build_object(
+      'id', m.id, 'name', m.name, 'description', m.description, 'charge', m.charge, 'freeOver', m.free_over_minor,
+      'minDays', m.min_days, 'maxDays', m.max_days, 'taxCategory', m.tax_category, 'pickup', m.pickup,
+      'translations', (SELECT coalesce(json_object_agg(t.locale, json_build_object('name', coalesce(t.name, ''),
+          'description', coalesce(t.description, ''))), '{}')
+        FROM shipping_method_translations t WHERE t.tenant_id = $1 AND t.shipping_method_id = m.id))
+    ORDER BY m.position, m.id), '[]')
+  FROM shipping_methods m WHERE m.tenant_id = $1 AND ${which} AND m.is_active)`;
+
 /** Reads what a shop charges beside its prices. */
 @Injectable()
 export class PricingRepository {
@@ -12,16 +22,15 @@ export class PricingRepository {
       name: 'pricing.rules',
       text: `SELECT json_build_object(
         'taxRates', (SELECT coalesce(json_agg(json_build_object(
-            'name', name, 'country', country, 'taxCategory', tax_category, 'ratePpm', rate_ppm)), '[]')
+            'name', name, 'country', country, 'taxCategory', tax_category, 'ratePpm', rate_ppm, 'regions', regions,
+            'postcodes', postcodes, 'level', level, 'isCompound', is_compound) ORDER BY country, position, id), '[]')
           FROM tax_rates WHERE tenant_id = $1),
-        'shippingMethods', (SELECT coalesce(json_agg(json_build_object(
-            'id', id, 'code', code, 'name', name, 'description', description, 'price', price_minor,
-            'freeOver', free_over_minor, 'minDays', min_days, 'maxDays', max_days, 'countries', countries,
-            'taxCategory', tax_category) ORDER BY position, code), '[]')
-          FROM shipping_methods WHERE tenant_id = $1 AND is_active),
-        'shippingWords', (SELECT coalesce(json_agg(json_build_object('id', shipping_method_id, 'locale', locale,
-            'name', coalesce(name, ''), 'description', coalesce(description, ''))), '[]')
-          FROM shipping_method_translations WHERE tenant_id = $1),
+        'tax', coalesce((SELECT json_build_object('rounding', rounding, 'shippingTax', shipping_tax, 'abroad', abroad)
+          FROM tax_settings WHERE tenant_id = $1), '{}'),
+        'shippingZones', (SELECT coalesce(json_agg(json_build_object('id', z.id, 'name', z.name, 'areas', z.areas,
+            'methods', ${methodsJson('m.zone_id = z.id')}) ORDER BY z.id), '[]')
+          FROM shipping_zones z WHERE z.tenant_id = $1),
+        'pickups', ${methodsJson('m.zone_id IS NULL')},
         'currencies', (SELECT coalesce(json_agg(json_build_object('own', s.currency, 'currency', c.currency, 'rate', c.rate,
             'rounding', c.rounding, 'convertsProducts', c.converts_products)), '[]')
           FROM shop_currencies c JOIN shop_settings s ON s.tenant_id = c.tenant_id

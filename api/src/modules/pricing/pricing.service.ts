@@ -20,7 +20,7 @@ export class PricingService {
     private readonly repository: PricingRepository,
   ) {}
 
-  /** The shop's tax rates, active shipping methods, price lists and promotions, at most a minute old unless {@link forget} was called. */
+  /** The shop's tax rates, zones with their active shipping methods, price lists and promotions, at most a minute old unless {@link forget} was called. */
   async rules(scope: TenantScope): Promise<PricingRules> {
     const key = keyOf(scope.tenantId);
     const cached = await this.cache.get<string>(key);

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { listShippingMethods, type ShippingMethod } from '@smallshop/contract';
+import { placeQuery, type ShippingMethod } from '@smallshop/contract';
 import type { Ctx } from '../../plumbing/context.js';
 import { Access, GraphContext } from '../../plumbing/graphql/access.js';
 import { parseArguments } from '../../plumbing/graphql/graph.input.js';
@@ -12,8 +12,9 @@ export class ShippingResolver {
 
   @Query()
   @Access('public')
-  shippingMethods(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<ShippingMethod[]> {
-    return this.shipping.methods(ctx, parseArguments(listShippingMethods.query, given).country);
+  async shippingMethods(@GraphContext() ctx: Ctx, @Args() given: Record<string, unknown>): Promise<ShippingMethod[]> {
+    const { items } = await this.shipping.methods(ctx, parseArguments(placeQuery, given));
+    return items;
   }
 
   @Query()

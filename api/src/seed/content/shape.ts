@@ -4,8 +4,12 @@ import type {
   Currency,
   CustomFieldValues,
   LocationInput,
+  pickupPlaceSchema,
   PriceRounding,
   ProductSort,
+  shippingZoneInput,
+  taxRateSchema,
+  TaxSettingsInput,
 } from '@smallshop/contract';
 import type { z } from 'zod';
 import type { PictureSpec } from '../illustration/index.js';
@@ -183,7 +187,7 @@ export interface HomeTemplateSeed {
   }[];
 }
 
-/** A shipping method with one price for the shop's country. Money in minor units, tax included. */
+/** A shipping method with one price for the shop's country, or a place to fetch goods at. Money in minor units, tax included. */
 export interface ShippingMethodSeed {
   readonly code: string;
   readonly name: string;
@@ -191,6 +195,7 @@ export interface ShippingMethodSeed {
   readonly priceMinor: number;
   readonly freeOverMinor?: number;
   readonly deliveryDays: { readonly min: number; readonly max: number };
+  readonly pickup?: z.input<typeof pickupPlaceSchema>;
 }
 
 /** A second place for stock and the work of its people. */
@@ -255,6 +260,11 @@ export interface ShopSeed {
   /** Rates in hundredths of a percent, contained in the prices. */
   readonly taxRates: readonly { readonly code: string; readonly name: string; readonly basisPoints: number }[];
   readonly shippingMethods: readonly ShippingMethodSeed[];
+  /** Zones beside the shop's own country. */
+  readonly shippingAbroad: readonly z.input<typeof shippingZoneInput>[];
+  /** Rates beyond the shop's own country and what a new shop of it begins with. */
+  readonly taxesAbroad?: Readonly<Record<string, readonly z.input<typeof taxRateSchema>[]>>;
+  readonly taxSettings?: Partial<TaxSettingsInput>;
   readonly categories: readonly CategorySeed[];
   readonly collections: readonly CollectionSeed[];
   readonly products: readonly ProductSeed[];

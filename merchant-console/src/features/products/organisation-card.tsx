@@ -1,4 +1,4 @@
-import { listCategories, productInput, type TaxCategory } from '@smallshop/contract';
+import { listCategories, productInput } from '@smallshop/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useShop } from '../../app/session.js';
@@ -10,6 +10,7 @@ import { fieldRule } from '../../ui/field-rule.js';
 import { Input, Select } from '../../ui/text-input.js';
 import type { ProductForm } from './product-form.js';
 import { TagsField } from './tags-field.js';
+import { taxCategoryNames } from './tax-categories.js';
 import { useTerms } from './use-terms.js';
 
 const { shape } = productInput;
@@ -56,13 +57,6 @@ function Categories() {
   );
 }
 
-const taxCategories: Readonly<Record<TaxCategory, string>> = {
-  standard: 'Standard rate',
-  reduced: 'Reduced rate',
-  zero: 'Zero rate',
-  digital: 'Digital goods',
-};
-
 /** Where the product belongs, and how it is taxed. */
 export function OrganisationCard() {
   const { register, control, formState, watch } = useFormContext<ProductForm>();
@@ -89,7 +83,7 @@ export function OrganisationCard() {
         />
         <Field label="Tax" hint="Which rate of the buyer’s country applies.">
           <Select {...register('taxCategory')}>
-            {Object.entries(taxCategories).map(([value, label]) => (
+            {Object.entries(taxCategoryNames).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>

@@ -1,4 +1,15 @@
-import { ChevronRight, Coins, CornerUpRight, FileText, Languages, ListChecks, PackageOpen, Search } from 'lucide-react';
+import {
+  ChevronRight,
+  Coins,
+  CornerUpRight,
+  FileText,
+  Languages,
+  ListChecks,
+  PackageOpen,
+  ReceiptText,
+  Search,
+  Truck,
+} from 'lucide-react';
 import { Link } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { Card } from '../../ui/card.js';
@@ -16,6 +27,18 @@ const sections = [
   { to: 'redirects', icon: CornerUpRight, label: 'Redirects', text: 'Where visitors of old addresses are sent.' },
   { to: 'returns', icon: PackageOpen, label: 'Returns', text: 'Who may send what back, how long, and at what fee.' },
   { to: 'search', icon: Search, label: 'Search', text: 'What people search for, synonyms, pinned results.' },
+  {
+    to: 'shipping',
+    icon: Truck,
+    label: 'Shipping and delivery',
+    text: 'Where you send parcels, what it costs, local pickup.',
+  },
+  {
+    to: 'taxes',
+    icon: ReceiptText,
+    label: 'Taxes',
+    text: 'Where you collect tax, at which rates, and how it is worked out.',
+  },
 ] as const;
 
 /** Settings with pages of their own. */

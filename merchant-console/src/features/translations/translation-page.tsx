@@ -32,7 +32,7 @@ const addressOf = ({ kind, id }: RecordKey): string | null =>
     menu: `menus/${id}`,
     storefront: null,
     custom_field: 'settings/custom-fields',
-    shipping_method: null,
+    shipping_method: 'settings/shipping',
     media: `media?file=${id}`,
   })[kind];
 

@@ -124,6 +124,41 @@ export const kerblight: ShopSeed = {
       deliveryDays: { min: 1, max: 1 },
     },
   ],
+  shippingAbroad: [
+    {
+      name: 'United States',
+      areas: [{ country: 'US' }],
+      methods: [
+        {
+          ...{ name: 'International Tracked', description: 'Royal Mail, then USPS', minDays: 6, maxDays: 10 },
+          charge: {
+            by: 'weight',
+            steps: [
+              { fromGrams: 0, price: 1_450 },
+              { fromGrams: 1_000, price: 2_200 },
+            ],
+            mostGrams: 5_000,
+          },
+        },
+      ],
+    },
+  ],
+  taxesAbroad: {
+    US: [
+      { name: 'California sales tax', ratePercent: 7.25, regions: ['CA'] },
+      { name: 'Los Angeles district tax', ratePercent: 2.25, regions: ['CA'], postcodes: ['900*', '901*'], level: 2 },
+      { name: 'New York sales tax', ratePercent: 4, regions: ['NY'] },
+      {
+        name: 'New York City sales tax',
+        ratePercent: 4.875,
+        regions: ['NY'],
+        postcodes: ['100*', '101*', '112*'],
+        level: 2,
+      },
+      { name: 'Texas sales tax', ratePercent: 6.25, regions: ['TX'] },
+    ],
+  },
+  taxSettings: { abroad: 'destination_tax' },
   categories,
   collections,
   products: [...lights, ...bags, ...locks, ...tools, ...ride],

@@ -19,6 +19,8 @@ import { fields, upcoming } from './fields.js';
 import { stockroom } from './stockroom.js';
 import { textiles } from './textiles.js';
 
+const neighbours = 'AT BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
 function category(slug: string, name: string, description: string, banner: PictureSeed): CategorySeed {
   return { slug, name, description, banner };
 }
@@ -158,6 +160,61 @@ export const morrow: ShopSeed = {
       description: 'Gerberhof 4, ready in two hours',
       priceMinor: 0,
       deliveryDays: { min: 0, max: 1 },
+      pickup: {
+        ...{ line1: 'Gerberhof 4', postalCode: '04109', city: 'Leipzig', country: 'DE' },
+        instructions: 'Tuesday to Saturday, 10 to 18. Ring at the workshop door and bring your order number.',
+      },
+    },
+  ],
+  shippingAbroad: [
+    {
+      name: 'German islands',
+      areas: [
+        {
+          country: 'DE',
+          postcodes: [
+            '18565',
+            '25846-25847',
+            '25849',
+            '25859',
+            '25863',
+            '25869',
+            '25938-25999',
+            '26465',
+            '26474',
+            '26486',
+            '26548',
+            '26571',
+            '26579',
+            '26757',
+            '27498',
+          ],
+        },
+      ],
+      methods: [
+        {
+          ...{ name: 'Standard', description: 'DHL and the ferry, to your door' },
+          ...{ charge: { by: 'order', price: 890 }, freeOverMinor: 12_000, minDays: 3, maxDays: 6 },
+        },
+      ],
+    },
+    {
+      name: 'European Union',
+      areas: neighbours.map((country) => ({ country })),
+      methods: [
+        {
+          ...{ name: 'Standard', description: 'DHL GoGreen, tracked', minDays: 3, maxDays: 6, freeOverMinor: 15_000 },
+          charge: {
+            by: 'weight',
+            steps: [
+              { fromGrams: 0, price: 890 },
+              { fromGrams: 2_000, price: 1_290 },
+              { fromGrams: 10_000, price: 2_490 },
+            ],
+            mostGrams: 31_500,
+          },
+        },
+      ],
     },
   ],
   categories,

@@ -197,4 +197,13 @@ export const words: Readonly<Record<string, string>> = {
   'Care guide': 'Pflege',
   Privacy: 'Datenschutz',
   'Terms of sale': 'Verkaufsbedingungen',
+  // Shipping
+  Standard: 'Standard',
+  Express: 'Express',
+  'Collect in Leipzig': 'Abholung in Leipzig',
+  'DHL GoGreen, to your door or a locker': 'DHL GoGreen, an die Tür oder in die Packstation',
+  'DHL GoGreen, tracked': 'DHL GoGreen, mit Sendungsverfolgung',
+  'DHL and the ferry, to your door': 'DHL und Fähre, an die Tür',
+  'Ordered before noon, there the next working day': 'Bis mittags bestellt, am nächsten Werktag da',
+  'Gerberhof 4, ready in two hours': 'Gerberhof 4, in zwei Stunden bereit',
 };

@@ -1,12 +1,4 @@
-import type { TaxCategory } from '@smallshop/contract';
-
-/** A tax rate a new shop begins with; `ratePpm` in parts per million (190000 is 19 %). */
-export interface StarterTaxRate {
-  readonly name: string;
-  readonly country: string;
-  readonly taxCategory: TaxCategory;
-  readonly ratePpm: number;
-}
+import type { TaxRate } from '@smallshop/contract';
 
 /** What a country calls its tax, then its standard and its main reduced rate in percent, in force in 2026. */
 const europe: Readonly<Record<string, readonly [name: string, standard: number, reduced: number]>> = {
@@ -46,16 +38,17 @@ const europe: Readonly<Record<string, readonly [name: string, standard: number, 
 const outsideUnion = new Set(['CH', 'GB', 'NO']);
 const union = Object.keys(europe).filter((country) => !outsideUnion.has(country));
 
-const ppm = (percent: number): number => Math.round(percent * 10_000);
+const wholeCountry = { regions: [], postcodes: [], level: 1, isCompound: false };
 
-function ratesOf(country: string): StarterTaxRate[] {
+/** The rates a country usually has; none for one without an entry here: a wrong rate is worse than an absent one. */
+export function usualRates(country: string): readonly TaxRate[] {
   const entry = europe[country];
   if (entry === undefined) return [];
   const [name, standard, reduced] = entry;
   return [
-    { name, country, taxCategory: 'standard', ratePpm: ppm(standard) },
-    { name, country, taxCategory: 'reduced', ratePpm: ppm(reduced) },
-    { name, country, taxCategory: 'digital', ratePpm: ppm(standard) },
+    { name, taxCategory: 'standard', ratePercent: standard, ...wholeCountry },
+    { name, taxCategory: 'reduced', ratePercent: reduced, ...wholeCountry },
+    { name, taxCategory: 'digital', ratePercent: standard, ...wholeCountry },
   ];
 }
 
@@ -66,10 +59,3 @@ export const pricesIncludeTaxIn = (country: string): boolean =>
 /** Countries a new shop of `country` ships to: the whole union from inside it, else its own. */
 export const deliveryCountriesOf = (country: string): readonly string[] =>
   union.includes(country) ? union : [country];
-
-/**
- * Rates a new shop of `country` begins with: one set for each country it delivers to. Countries without an entry here get
- * none, and their merchants enter their own: a wrong rate is worse than an absent one.
- */
-export const starterTaxRates = (country: string): readonly StarterTaxRate[] =>
-  deliveryCountriesOf(country).flatMap(ratesOf);
