@@ -19,6 +19,8 @@ import {
   listPrices,
   listProductPriceLists,
   setPrices,
+  exportPrices,
+  importPrices,
   updatePriceList,
 } from './price-list.js';
 import {
@@ -53,6 +55,8 @@ export const priceOperations = {
   deletePriceList,
   listPrices,
   setPrices,
+  exportPrices,
+  importPrices,
   listProductPriceLists,
   listPersonalPrices,
   listAdminPromotions,

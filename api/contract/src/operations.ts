@@ -72,7 +72,14 @@ import {
   listPlatformAudit,
 } from './platform.js';
 import { listLanguages, addLanguage, orderLanguages, publishLanguage, removeLanguage } from './language.js';
-import { getTranslationProgress, listMissingTranslations, getTranslations, translate } from './translation.js';
+import {
+  exportTranslations,
+  getTranslationProgress,
+  getTranslations,
+  importTranslations,
+  listMissingTranslations,
+  translate,
+} from './translation.js';
 import { listAdminPages, getAdminPage, createPage, updatePage, deletePage } from './page.js';
 import { listAdminMenus, getAdminMenu, createMenu, updateMenu, deleteMenu, findLinkTargets } from './menu.js';
 import { readStorefrontData } from './storefront.js';
@@ -187,6 +194,8 @@ export const operations = {
   orderLanguages,
   publishLanguage,
   removeLanguage,
+  exportTranslations,
+  importTranslations,
   getTranslationProgress,
   listMissingTranslations,
   getTranslations,

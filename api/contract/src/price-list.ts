@@ -5,6 +5,7 @@ import { imageSchema } from './media.js';
 import { amountMinorSchema, currencySchema, moneySchema } from './money.js';
 import { defineOperation } from './operation.js';
 import { idSchema, listOf, pageQuery, textLine, timestampSchema, versionSchema } from './primitives.js';
+import { sheetRefusalCodes, sheetReportSchema } from './sheet.js';
 
 /** How a list stands now: `draft` never counts; an active one is `scheduled`, `running` or `ended` by its dates. */
 export const priceListStateSchema = z.enum(['draft', 'scheduled', 'running', 'ended']).meta({ id: 'PriceListState' });
@@ -204,6 +205,43 @@ export const setPrices = defineOperation({
   body: z.strictObject({ prices: z.array(priceChange).min(1).max(1000) }),
   response: z.strictObject({ changed: z.int().min(0) }),
   refusals: ['price_list.not_found', 'variant.not_found'],
+});
+/** Columns of a table of prices, in their order; a variant is found by its id, else by its SKU. */
+export const priceColumns = [
+  'Product',
+  'Variant',
+  'SKU',
+  'Variant ID',
+  'Base price',
+  'From quantity',
+  'Price',
+  'Compare-at price',
+] as const;
+
+export const exportPrices = defineOperation({
+  id: 'exportPrices',
+  method: 'GET',
+  path: '/admin/price-lists/{id}/prices/export',
+  tag: 'Price lists',
+  summary: 'The list as CSV: a row for each price, and one without for each variant that has none',
+  access: 'catalog.read',
+  params: byId,
+  query: priceListRowQuery.pick({ show: true }),
+  produces: 'text/csv',
+  rateClass: 'report',
+  refusals: ['price_list.not_found'],
+});
+export const importPrices = defineOperation({
+  id: 'importPrices',
+  method: 'POST',
+  path: '/admin/price-lists/{id}/prices/import',
+  tag: 'Price lists',
+  summary: 'Write the prices of such a table, sent as the body; a row without a price takes it out of the list',
+  access: 'catalog.write',
+  params: byId,
+  consumes: 'application/octet-stream',
+  response: sheetReportSchema,
+  refusals: ['price_list.not_found', ...sheetRefusalCodes],
 });
 export const listProductPriceLists = defineOperation({
   id: 'listProductPriceLists',

@@ -5,6 +5,7 @@ import { priceRefusals } from './refusal.prices.js';
 import { promotionRefusals } from './refusal.promotions.js';
 import { shippingRefusals } from './refusal.shipping.js';
 import { returnRefusals } from './refusal.returns.js';
+import { sheetRefusals } from './sheet.js';
 
 /**
  * Every refusal and fault a client can meet: permanent code → HTTP status and what it means.
@@ -271,6 +272,7 @@ export const refusals = {
   'checkout.not_payable': { status: 409, meaning: 'The checkout is finished, cancelled or expired.' },
   ...orderRefusals,
   ...returnRefusals,
+  ...sheetRefusals,
   'idempotency.missing': { status: 400, meaning: 'This request needs an `Idempotency-Key` header.' },
   'idempotency.mismatch': { status: 409, meaning: 'This idempotency key was used with another body.' },
   'idempotency.in_progress': {

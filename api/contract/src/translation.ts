@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from './operation.js';
 import { idSchema, listOf, localeSchema, pageQuery, timestampSchema } from './primitives.js';
+import { sheetRefusalCodes, sheetReportSchema } from './sheet.js';
 
 /** What can be translated. `storefront`: the words of the shop's theme, template by template, and its tagline. */
 export const translatableKindSchema = z
@@ -151,4 +152,44 @@ export const translate = defineOperation({
   response: translationSchema,
   versioned: true,
   refusals: ['translation.not_found', 'language.not_found', 'translation.text_unknown', 'translation.text_too_long'],
+});
+
+/** Columns of a table of translations, in their order. */
+export const translationColumns = [
+  'Type',
+  'Identification',
+  'Field',
+  'Locale',
+  'Status',
+  'Default content',
+  'Translated content',
+] as const;
+
+export const exportTranslations = defineOperation({
+  id: 'exportTranslations',
+  method: 'GET',
+  path: '/admin/translations/export',
+  tag: 'Translations',
+  summary: 'All texts beside their translations into a language, as CSV; of the kinds the caller may read',
+  access: 'catalog.read',
+  query: z.strictObject({
+    locale: localeSchema,
+    kind: translatableKindSchema.optional(),
+    state: z.enum(['missing', 'outdated']).optional().meta({ description: 'Only texts that lack something' }),
+  }),
+  produces: 'text/csv',
+  rateClass: 'report',
+  refusals: ['language.not_found'],
+});
+export const importTranslations = defineOperation({
+  id: 'importTranslations',
+  method: 'POST',
+  path: '/admin/translations/import',
+  tag: 'Translations',
+  summary: 'Write the translations of such a table, sent as the body; rows left empty stay as they are',
+  access: 'catalog.write',
+  query: z.strictObject({ locale: localeSchema }),
+  consumes: 'application/octet-stream',
+  response: sheetReportSchema,
+  refusals: ['language.not_found', ...sheetRefusalCodes],
 });

@@ -1,5 +1,8 @@
 -- Languages, completed: the words of the storefront itself, custom fields, shipping methods and pictures are translated as products are.
 
+-- The language an account was opened in, for e-mails; null: the shop's own.
+ALTER TABLE customers ADD locale text;
+
 -- What a shop says on its pages beside its catalog: `shop` holds its tagline, `settings` the texts of its theme's settings, every other
 -- part the texts of one template of the published revision. `texts`: [{ key, value, label, group, format }] in the order of the page.
 CREATE TABLE shop_texts (

@@ -54,6 +54,10 @@ export interface PlatformCtx {
   readonly now: Date;
 }
 
+/** The shop as it speaks to whoever asks: sentences and amounts in their language. */
+export const spokenShop = ({ shop, locale }: Pick<Ctx, 'shop' | 'locale'>): ShopFacts =>
+  locale === shop.locale ? shop : { ...shop, locale };
+
 /** Tells a request to a shop from one outside any shop. */
 export const isInShop = (ctx: Ctx | PlatformCtx): ctx is Ctx => 'shop' in ctx;
 

@@ -9,6 +9,8 @@ export class Refusal extends Error {
     readonly code: RefusalCode,
     readonly details?: Record<string, unknown>,
     message: string = refusals[code].meaning,
+    /** Language of `message`; one in that of the request is told as it is, any other by the catalogue where it has words. */
+    readonly locale = 'en',
   ) {
     super(message);
     this.name = 'Refusal';

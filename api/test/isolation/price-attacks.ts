@@ -29,6 +29,12 @@ export const priceAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId
     deletePriceList: { params: list },
     listPrices: { params: list },
     setPrices: { params: list, body: { prices: [{ variantId: goods.variantId, priceMinor: 1 }] } },
+    exportPrices: { params: list },
+    importPrices: {
+      params: list,
+      body: `Product,Variant,SKU,Variant ID,Base price,From quantity,Price,Compare-at price\r\n,,,${goods.variantId},,1,1,\r\n`,
+      headers: { 'content-type': 'application/octet-stream' },
+    },
     listProductPriceLists: { params: { id: goods.productId } },
     listPersonalPrices: { query: `?productIds=${goods.productId}` },
   };

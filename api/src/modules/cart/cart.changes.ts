@@ -1,6 +1,7 @@
 import type { Cart } from '@smallshop/contract';
 import { describeMoney } from '../pricing/index.js';
 import type { ShopFacts } from '../../plumbing/context.js';
+import { cartWords, type CartWords } from './cart.words.js';
 import type { LoadedCart, LoadedLine } from './cart.prices.js';
 import { mostOf } from './units.rule.js';
 
@@ -14,17 +15,14 @@ export interface LineChange {
   readonly priceMinor?: number;
 }
 
-function goneChange({ line, variant }: LoadedLine): LineChange {
-  const message = `${variant.title} is no longer sold. Remove it to go on.`;
+function goneChange({ line, variant }: LoadedLine, words: CartWords): LineChange {
+  const message = words.gone(variant.title);
   const notice = { id: `gone:${line.id}`, kind: 'unavailable', lineId: line.id, message } as const;
   return { notice, lineId: line.id, quantity: 0 };
 }
 
-function stockChange({ line, variant }: LoadedLine, most: number): LineChange {
-  const message =
-    most === 0
-      ? `${variant.title} has just sold out. Remove it to go on.`
-      : `Only ${most} of ${variant.title} left. Lower the quantity to go on.`;
+function stockChange({ line, variant }: LoadedLine, most: number, words: CartWords): LineChange {
+  const message = most === 0 ? words.soldOut(variant.title) : words.fewLeft(variant.title, most);
   const id = `stock:${line.id}:${line.quantity}:${most}`;
   return { notice: { id, kind: 'quantity_exceeds_stock', lineId: line.id, message }, lineId: line.id, quantity: most };
 }
@@ -32,16 +30,17 @@ function stockChange({ line, variant }: LoadedLine, most: number): LineChange {
 function priceChange({ line, variant }: LoadedLine, { currency }: LoadedCart, shop: ShopFacts): LineChange {
   const price = (amount: number) => describeMoney({ amount, currency }, shop.locale);
   const { priceMinor } = variant;
-  const message = `The price of ${variant.title} changed from ${price(line.seenPriceMinor)} to ${price(priceMinor)}.`;
+  const message = cartWords(shop.locale).priceChanged(variant.title, price(line.seenPriceMinor), price(priceMinor));
   const id = `price:${line.id}:${priceMinor}:${currency}`;
   return { notice: { id, kind: 'price_changed', lineId: line.id, message }, lineId: line.id, priceMinor };
 }
 
 function changesOfLine(loaded: LoadedLine, cart: LoadedCart, shop: ShopFacts): LineChange[] {
   const { line, variant } = loaded;
-  if (!variant.isSellable) return [goneChange(loaded)];
+  const words = cartWords(shop.locale);
+  if (!variant.isSellable) return [goneChange(loaded, words)];
   const most = mostOf(variant);
-  const stock = line.quantity > most ? [stockChange(loaded, most)] : [];
+  const stock = line.quantity > most ? [stockChange(loaded, most, words)] : [];
   // A price in another currency is another number, not another price; what is sold out has none that matters.
   const isComparable = (line.seenCurrency ?? shop.currency) === cart.currency;
   if (most === 0 || !isComparable || line.seenPriceMinor === variant.priceMinor) return stock;
@@ -52,15 +51,15 @@ function changesOfLine(loaded: LoadedLine, cart: LoadedCart, shop: ShopFacts): L
 export const changesOf = (cart: LoadedCart, shop: ShopFacts): LineChange[] =>
   cart.lines.flatMap((line) => changesOfLine(line, cart, shop));
 
-function currencyNotice({ currency, refusedCurrency }: LoadedCart): CartNotice[] {
+function currencyNotice({ currency, refusedCurrency }: LoadedCart, { locale }: ShopFacts): CartNotice[] {
   if (refusedCurrency === null) return [];
-  const message = `Something in your cart is not sold in ${refusedCurrency}, so all of it is in ${currency}.`;
+  const message = cartWords(locale).otherCurrency(refusedCurrency, currency);
   return [{ id: `currency:${refusedCurrency}`, kind: 'currency_unavailable', lineId: null, message }];
 }
 
-/** Everything a cart has to tell: what was kept to be told, then its currency, then its lines. */
+/** Everything a cart has to tell, in the language of `shop`: what was kept to be told, then its currency, then its lines. */
 export const noticesOf = (cart: LoadedCart, shop: ShopFacts): CartNotice[] => [
   ...(cart.record?.notices ?? []),
-  ...currencyNotice(cart),
+  ...currencyNotice(cart, shop),
   ...changesOf(cart, shop).map(({ notice }) => notice),
 ];

@@ -2,6 +2,7 @@ import type { CartDiscountCode } from '@smallshop/contract';
 import type { PricedCart, RefusedCode } from '@smallshop/domain';
 import type { ShopFacts } from '../../plumbing/context.js';
 import { describeMoney, toMoney } from '../pricing/index.js';
+import { cartWords } from './cart.words.js';
 import type { LoadedCart } from './cart.prices.js';
 
 /** Most discount codes in a cart. */
@@ -10,35 +11,36 @@ export const mostCodes = 10;
 /** A code as it is kept, however it was typed. */
 export const readCode = (typed: string): string => typed.trim().toUpperCase();
 
-function missingOf({ missing, missingUnits }: RefusedCode, currency: LoadedCart['currency'], locale: string): string {
-  if (missing !== undefined)
-    return `Add goods worth ${describeMoney(toMoney(missing, currency), locale)} more to use it.`;
-  if (missingUnits === undefined) return 'The cart is too small for it.';
-  return `Add ${missingUnits} more ${missingUnits === 1 ? 'item' : 'items'} to use it.`;
+function missingOf(refused: RefusedCode, currency: LoadedCart['currency'], locale: string): string {
+  const { code, missing, missingUnits } = refused;
+  const words = cartWords(locale);
+  if (missing !== undefined) return words.codeMissesAmount(code, describeMoney(toMoney(missing, currency), locale));
+  return missingUnits === undefined ? words.codeMissesSomething(code) : words.codeMissesUnits(code, missingUnits);
 }
 
 /** Why a code takes nothing off, in a sentence that says what would change that. */
 export function explainCode(refused: RefusedCode, currency: LoadedCart['currency'], locale: string): string {
   const { code } = refused;
+  const words = cartWords(locale);
   switch (refused.reason) {
     case 'unknown':
-      return `${code} is not a discount code of this shop. Check its spelling.`;
+      return words.codeUnknown(code);
     case 'not_started':
-      return `${code} cannot be used yet.`;
+      return words.codeNotStarted(code);
     case 'expired':
-      return `${code} has expired.`;
+      return words.codeExpired(code);
     case 'used_up':
-      return `${code} has been used as often as it can be.`;
+      return words.codeUsedUp(code);
     case 'used_by_customer':
-      return `You have used ${code} as often as you can.`;
+      return words.codeUsedByYou(code);
     case 'not_eligible':
-      return `${code} is not for this order: it is for other customers or another country.`;
+      return words.codeNotForYou(code);
     case 'minimum_not_met':
-      return `${code}: ${missingOf(refused, currency, locale)}`;
+      return missingOf(refused, currency, locale);
     case 'no_items':
-      return `${code} takes nothing off what is in the cart.`;
+      return words.codeFitsNothing(code);
     case 'not_combinable':
-      return `${code} cannot be combined with another discount in the cart.`;
+      return words.codeNotCombinable(code);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Cart, addCartItemInput, getCart } from '@smallshop/contract';
-import type { Ctx } from '../../plumbing/context.js';
+import { spokenShop, type Ctx } from '../../plumbing/context.js';
 import { Database, type IdempotentRequest, type TenantTx } from '../../plumbing/db/database.js';
 import { uuidv7 } from '../../plumbing/db/uuidv7.js';
 import { Refusal } from '../../plumbing/refusal.js';
@@ -47,7 +47,7 @@ export class CartService {
     const owner = cartOwner(ctx);
     const cart = owner && (await this.database.withTenant(ctx, (tx) => this.#look(tx, { ctx, rules }, owner)));
     const destination = destinationOf(ctx.shop, rules, { ...query, locale: ctx.locale });
-    return viewCart(cart ?? nothingFor(ctx), rules, ctx.shop, destination);
+    return viewCart(cart ?? nothingFor(ctx), rules, spokenShop(ctx), destination);
   }
 
   /** The caller's cart for someone who is not its owner looking at it: nothing counts as told. */

@@ -10,7 +10,7 @@ import {
   type PricingRules,
   type ShippingMethodRule,
 } from '../pricing/index.js';
-import type { ShopFacts } from '../../plumbing/context.js';
+import { spokenShop, type ShopFacts } from '../../plumbing/context.js';
 import { viewCodes } from './cart.codes.js';
 import type { Scene } from './cart.loader.js';
 import { noticesOf } from './cart.changes.js';
@@ -142,4 +142,4 @@ export function viewCart(cart: LoadedCart, rules: PricingRules, shop: ShopFacts,
 
 /** A cart priced for the shop's own country, without shipping. */
 export const viewAtHome = (cart: LoadedCart, { ctx, rules }: Scene): Cart =>
-  viewCart(cart, rules, ctx.shop, destinationOf(ctx.shop, rules, {}));
+  viewCart(cart, rules, spokenShop(ctx), destinationOf(ctx.shop, rules, {}));

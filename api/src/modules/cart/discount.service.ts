@@ -99,5 +99,6 @@ function refuseIdle(cart: LoadedCart, scene: Scene, entered: EnteredCode): void 
     ...(missing === undefined ? {} : { missingMinor: minorToNumber(missing) }),
     ...(missingUnits === undefined ? {} : { missingUnits }),
   };
-  throw new Refusal('cart.code_refused', details, explainCode(refused, cart.currency, scene.ctx.shop.locale));
+  const { locale } = scene.ctx;
+  throw new Refusal('cart.code_refused', details, explainCode(refused, cart.currency, locale), locale);
 }

@@ -38,7 +38,7 @@ export class CustomerAuthService {
   async register(ctx: Ctx, input: RegisterInput): Promise<CustomerSession> {
     const passwordHash = await this.passwords.hash(input.password);
     const { customer, opened } = await this.database.withTenant(ctx, async (tx) => {
-      const customer = await this.openAccount(tx, input, passwordHash);
+      const customer = await this.openAccount(tx, { ...input, locale: ctx.locale }, passwordHash);
       return { customer, opened: await this.open(ctx, tx, customer.id) };
     });
     return this.session(ctx, customer, opened);
@@ -100,7 +100,11 @@ export class CustomerAuthService {
    * customer, but nothing a guest once typed becomes visible: name and phone are replaced, addresses dropped, and orders
    * show in an account only when they were placed while signed in to it (`orders.account_id`).
    */
-  private async openAccount(tx: TenantTx, input: RegisterInput, passwordHash: string): Promise<Customer> {
+  private async openAccount(
+    tx: TenantTx,
+    input: RegisterInput & { readonly locale: string },
+    passwordHash: string,
+  ): Promise<Customer> {
     const customer = await this.customers.openAccount(tx, input, passwordHash);
     if (customer === null) throw new Refusal('auth.email_taken');
     await this.addresses.deleteAll(tx, customer.id);

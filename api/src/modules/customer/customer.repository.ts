@@ -40,17 +40,21 @@ export class CustomerRepository {
   }
 
   /** Opens an account, taking over a guest record of that e-mail; null when the e-mail has an account. */
-  openAccount(tx: TenantTx, input: RegisterInput, passwordHash: string): Promise<Customer | null> {
+  openAccount(
+    tx: TenantTx,
+    input: RegisterInput & { readonly locale: string },
+    passwordHash: string,
+  ): Promise<Customer | null> {
     return tx.one(rowSchema, {
       name: 'customer.open_account',
-      text: `INSERT INTO customers AS c (tenant_id, email, password_hash, first_name, last_name)
-        VALUES ($1, $2, $3, $4, $5)
+      text: `INSERT INTO customers AS c (tenant_id, email, password_hash, first_name, last_name, locale)
+        VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (tenant_id, email) DO UPDATE
           SET password_hash = EXCLUDED.password_hash, first_name = EXCLUDED.first_name, last_name = EXCLUDED.last_name,
-              phone = '', version = c.version + 1, updated_at = now()
+              phone = '', locale = EXCLUDED.locale, version = c.version + 1, updated_at = now()
           WHERE c.password_hash IS NULL
         RETURNING ${columns}`,
-      values: [tx.tenantId, input.email, passwordHash, input.firstName, input.lastName],
+      values: [tx.tenantId, input.email, passwordHash, input.firstName, input.lastName, input.locale],
     });
   }
 

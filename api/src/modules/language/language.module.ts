@@ -7,6 +7,7 @@ import { LanguageController } from './language.controller.js';
 import { LanguageRepository } from './language.repository.js';
 import { LanguageService } from './language.service.js';
 import { TranslationController } from './translation.controller.js';
+import { TranslationFiles } from './translation.files.js';
 import { TranslationNews } from './translation.news.js';
 import { TranslationRepository } from './translation.repository.js';
 import { TranslationService } from './translation.service.js';
@@ -19,6 +20,7 @@ import { TranslationService } from './translation.service.js';
     LanguageBuilder,
     LanguageRepository,
     LanguageService,
+    TranslationFiles,
     TranslationNews,
     TranslationRepository,
     TranslationService,

@@ -1,12 +1,26 @@
 import { Controller } from '@nestjs/common';
 import { operations } from '@smallshop/contract';
 import { Input, Operate, rawJson, type InputOf } from '../../plumbing/http/operate.js';
+import { TranslationFiles } from './translation.files.js';
 import { TranslationService } from './translation.service.js';
 
 /** Translations over REST. */
 @Controller()
 export class TranslationController {
-  constructor(private readonly translations: TranslationService) {}
+  constructor(
+    private readonly translations: TranslationService,
+    private readonly files: TranslationFiles,
+  ) {}
+
+  @Operate(operations.exportTranslations)
+  export(@Input() { ctx, query }: InputOf<typeof operations.exportTranslations>) {
+    return this.files.export(ctx, query);
+  }
+
+  @Operate(operations.importTranslations)
+  import(@Input() { ctx, query, upload }: InputOf<typeof operations.importTranslations>) {
+    return this.files.import(ctx, query.locale, upload);
+  }
 
   @Operate(operations.getTranslationProgress)
   async progress(@Input() { ctx }: InputOf<typeof operations.getTranslationProgress>) {

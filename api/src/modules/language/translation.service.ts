@@ -3,24 +3,18 @@ import {
   translatableKindSchema,
   type MissingTranslationsQuery,
   type TranslatableKind,
-  type TranslatableText,
   type TranslatedRecord,
   type Translation,
 } from '@smallshop/contract';
 import { actorName, authorise, type Ctx } from '../../plumbing/context.js';
 import { Database, type TenantTx } from '../../plumbing/db/database.js';
 import { Refusal } from '../../plumbing/refusal.js';
-import { sanitiseHtml } from '../catalog/index.js';
-import { formatOf, kindsOfRecord, limitOf, type RecordKey } from './translatable.kinds.js';
-import { mergeSources, mergeTexts, nestTexts, unknownKeys, type Texts } from './translated.texts.js';
+import { acceptTexts, describe, formatsOf, type Formats } from './accepted.texts.js';
+import { kindsOfRecord, type RecordKey } from './translatable.kinds.js';
+import { mergeSources, mergeTexts, nestTexts, type Texts } from './translated.texts.js';
 import { gapsStatement } from './translation.gaps.js';
 import { TranslationNews } from './translation.news.js';
-import {
-  progressStatement,
-  TranslationRepository,
-  type StoredRecord,
-  type StoredTranslation,
-} from './translation.repository.js';
+import { progressStatement, TranslationRepository, type StoredTranslation } from './translation.repository.js';
 
 /** What staff do with a shop's texts in its other languages. */
 @Injectable()
@@ -101,19 +95,8 @@ export class TranslationService {
     const current = record.translations.find((translation) => translation.locale === locale);
     if (!current) throw new Refusal('language.not_found');
     const own = Object.fromEntries(record.texts.map(({ key, source }) => [key, source]));
-    return { own, formats: Object.fromEntries(describe(record).map(({ key, format }) => [key, format])), current };
+    return { own, formats: formatsOf(record), current };
   }
-}
-
-type Formats = Readonly<Record<string, TranslatableText['format']>>;
-
-/** A record's texts, as the shop's theme describes them where they are its own. */
-function describe({ texts, themed }: StoredRecord): TranslatableText[] {
-  const known = new Map(themed?.map((text) => [text.key, text]));
-  return texts.map(({ key, source }) => {
-    const { format = formatOf(key), label = null, group = null } = known.get(key) ?? {};
-    return { key, source, format, label, group };
-  });
 }
 
 const present = ({ sources: _sources, ...translation }: StoredTranslation): Translation => translation;
@@ -121,26 +104,6 @@ const present = ({ sources: _sources, ...translation }: StoredTranslation): Tran
 function refuseStale({ version, updatedBy, updatedAt }: StoredTranslation, ifMatch: number | null): void {
   if (ifMatch === null || ifMatch === version) return;
   throw new Refusal('precondition.failed', { currentVersion: version, updatedBy, updatedAt });
-}
-
-/** @throws Refusal `translation.text_unknown`, `translation.text_too_long` */
-function acceptTexts(formats: Formats, texts: Texts): Texts {
-  const unknown = unknownKeys(formats, texts);
-  if (unknown.length > 0) throw new Refusal('translation.text_unknown', { keys: unknown });
-  return Object.fromEntries(
-    Object.entries(texts).map(([key, given]) => {
-      const format = formats[key] ?? 'line';
-      const text = cleaned(format, given);
-      const most = limitOf(format);
-      if (text.length > most) throw new Refusal('translation.text_too_long', { key, most });
-      return [key, text];
-    }),
-  );
-}
-
-function cleaned(format: TranslatableText['format'], given: string): string {
-  if (format === 'html') return sanitiseHtml(given);
-  return format === 'line' ? given.replaceAll(/\p{Cc}+/gu, ' ').trim() : given.trim();
 }
 
 function columnsOf(kind: TranslatableKind, own: Texts, merged: Texts): Record<string, string | null> {

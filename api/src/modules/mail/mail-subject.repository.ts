@@ -11,7 +11,7 @@ const orderSchema = z.object({
 });
 /** The order an e-mail is about; `locale` is the language it was placed in, null when that is unknown. */
 export type OrderReference = z.infer<typeof orderSchema>;
-const customerSchema = z.object({ email: z.string(), firstName: z.string() });
+const customerSchema = z.object({ email: z.string(), firstName: z.string(), locale: z.string().nullable() });
 const lowSchema = z.object({
   title: z.string(),
   variantTitle: z.string(),
@@ -74,7 +74,7 @@ export class MailSubjectRepository {
   customer(tx: TenantTx, customerId: string) {
     return tx.one(customerSchema, {
       name: 'mail_subject.customer',
-      text: `SELECT email, first_name AS "firstName" FROM customers WHERE tenant_id = $1 AND id = $2`,
+      text: `SELECT email, first_name AS "firstName", locale FROM customers WHERE tenant_id = $1 AND id = $2`,
       values: [tx.tenantId, customerId],
     });
   }

@@ -78,7 +78,7 @@ export class MailRenderer {
       case 'low-stock':
         return this.lowStock(tx, ctx, dedupeKey, shop);
       case 'welcome':
-        return this.welcome(tx, aggregateId, shop);
+        return this.welcome(tx, ctx, aggregateId, shop);
     }
   }
 
@@ -142,9 +142,10 @@ export class MailRenderer {
     return { order, spoken, reference, url: this.orderUrl(ctx, spoken, reference, order) };
   }
 
-  private async welcome(tx: TenantTx, customerId: string, shop: MailShop): Promise<Letter | null> {
+  /** In the language the account was opened in. */
+  private async welcome(tx: TenantTx, ctx: Ctx, customerId: string, shop: MailShop): Promise<Letter | null> {
     const customer = await this.subjects.customer(tx, customerId);
-    return customer && { recipient: customer.email, ...welcome(shop, customer) };
+    return customer && { recipient: customer.email, ...welcome(inLanguage(ctx, shop, customer.locale), customer) };
   }
 
   /** To the shop itself. The day it tells of stands in its key. */

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { operations } from '@smallshop/contract';
 import { Input, Operate, type InputOf } from '../../plumbing/http/operate.js';
+import { PriceFiles } from './price.files.js';
 import { PriceListService } from './price-list.service.js';
 import { PriceService } from './price.service.js';
 
@@ -10,6 +11,7 @@ export class PriceListController {
   constructor(
     private readonly lists: PriceListService,
     private readonly prices: PriceService,
+    private readonly files: PriceFiles,
   ) {}
 
   @Operate(operations.listPriceLists)
@@ -45,6 +47,16 @@ export class PriceListController {
   @Operate(operations.setPrices)
   async setPrices(@Input() input: InputOf<typeof operations.setPrices>) {
     return { changed: await this.prices.set(input.ctx, input.params.id, input.body.prices) };
+  }
+
+  @Operate(operations.exportPrices)
+  export(@Input() { ctx, params, query }: InputOf<typeof operations.exportPrices>) {
+    return this.files.export(ctx, params.id, query.show);
+  }
+
+  @Operate(operations.importPrices)
+  import(@Input() { ctx, params, upload }: InputOf<typeof operations.importPrices>) {
+    return this.files.import(ctx, params.id, upload);
   }
 
   @Operate(operations.listProductPriceLists)

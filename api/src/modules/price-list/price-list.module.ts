@@ -3,6 +3,7 @@ import { PricingModule } from '../pricing/index.js';
 import { CurrencyController } from './currency.controller.js';
 import { CurrencyRepository } from './currency.repository.js';
 import { CurrencyService } from './currency.service.js';
+import { PriceFiles } from './price.files.js';
 import { PriceListController } from './price-list.controller.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceListSchedule } from './price-list.schedule.js';
@@ -19,6 +20,7 @@ import { KeepPriceLists } from './use-cases/keep-price-lists.js';
     CurrencyRepository,
     CurrencyService,
     KeepPriceLists,
+    PriceFiles,
     PriceListRepository,
     PriceListSchedule,
     PriceListService,

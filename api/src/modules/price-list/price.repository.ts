@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { cutPage, decodeCursor } from '../../plumbing/cursor.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
+import type { NamedVariants } from './price.row.js';
 
 const position = z.tuple([z.string(), z.int(), z.guid()]);
 const rowSchema = z.object({
@@ -86,6 +87,19 @@ export class PriceRepository {
         WHERE l.tenant_id = $1 AND l.id = $2`,
       values: [tx.tenantId, listId],
     });
+  }
+
+  /** Which of these ids and SKUs are variants of this shop; what is no id names none. */
+  async named(tx: TenantTx, names: readonly { readonly id: string; readonly sku: string }[]): Promise<NamedVariants> {
+    const ids = names.flatMap(({ id }) => (z.guid().safeParse(id).success ? [id] : []));
+    const skus = names.flatMap(({ sku }) => (sku === '' ? [] : [sku]));
+    const rows = await tx.rows(z.object({ id: z.string(), sku: z.string() }), {
+      name: 'price.named-variants',
+      text: `SELECT id, sku FROM variants WHERE tenant_id = $1 AND id = ANY ($2::uuid[])
+        UNION SELECT id, sku FROM variants WHERE tenant_id = $1 AND sku = ANY ($3::text[])`,
+      values: [tx.tenantId, ids, skus],
+    });
+    return { ids: new Set(rows.map(({ id }) => id)), idBySku: new Map(rows.map(({ id, sku }) => [sku, id])) };
   }
 
   /** Of these, variants this shop does not have. */

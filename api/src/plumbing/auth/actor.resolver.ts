@@ -45,13 +45,15 @@ export class ActorResolver {
   async inShop(arrival: Arrival): Promise<Ctx> {
     const { request, cookies, now } = arrival;
     const shop = await this.#shopOf(request);
+    const locale = arrival.access.kind === 'staff' ? shop.locale : askedLocale(request, shop);
+    // What is refused from here on is told in it.
+    if (arrival.access.kind !== 'staff') request.shopperLocale = locale;
     refuseSuspended(shop, arrival);
     this.#refuseForeignWrite(arrival);
     const { actor, permissions } = await this.#identify(shop, arrival);
     refuseWithoutAccess(arrival.access, actor, permissions);
     const header = request.headers['x-cart-token'];
     const cartToken = typeof header === 'string' ? header : cookies.get(cookieNames.cart);
-    const locale = arrival.access.kind === 'staff' ? shop.locale : askedLocale(request, shop);
     const currency = currencyOf(shop, request, cookies);
     const wish = { locale, currency };
     return { tenantId: shop.id, shop, ...wish, actor, permissions, requestId: request.id, now, cartToken };

@@ -15,9 +15,10 @@ export interface GraphErrorBody {
  * The same code, message and details a REST client would get. Errors of the query itself (unknown field, too deep) keep
  * GraphQL's own message under `request.malformed`.
  *
+ * @param locale of the shopper who is told
  * @param report called with errors that are our fault
  */
-export function graphErrorOf(error: GraphQLError, report: (error: unknown) => void): GraphErrorBody {
+export function graphErrorOf(error: GraphQLError, report: (error: unknown) => void, locale?: string): GraphErrorBody {
   const { path, locations, extensions } = error;
   const originalError = isQueryError(error.originalError) ? undefined : error.originalError;
   const place = { ...(path && { path }), ...(locations && { locations }) };
@@ -25,7 +26,7 @@ export function graphErrorOf(error: GraphQLError, report: (error: unknown) => vo
     const code = typeof extensions.code === 'string' ? extensions.code : 'request.malformed';
     return { message: error.message, ...place, extensions: { code } };
   }
-  const { status, body } = publicErrorOf(originalError);
+  const { status, body } = publicErrorOf(originalError, locale);
   if (status >= 500 && !(originalError instanceof HttpException) && body.code === 'internal.error')
     report(originalError);
   const { code, message, details } = body;

@@ -54,9 +54,13 @@ class GraphContextModule {}
 })
 export class GraphFaceModule {}
 
+/** Staff read their console in English. */
+const localeOf = ({ ctx, request }: Partial<GraphContextValue>): string | undefined =>
+  ctx?.permissions.size ? undefined : request?.shopperLocale;
+
 function formatErrors(execution: ExecutionResult, context: Partial<GraphContextValue>) {
   const report = (error: unknown) => context.request?.log.error({ err: error }, 'GraphQL request failed');
-  const errors = unfoldErrors(execution.errors ?? []).map((error) => graphErrorOf(error, report));
+  const errors = unfoldErrors(execution.errors ?? []).map((error) => graphErrorOf(error, report, localeOf(context)));
   // GraphQL over HTTP: a well-formed request is answered 200, whatever its fields came to.
   return { statusCode: 200, response: { data: execution.data ?? null, errors } };
 }

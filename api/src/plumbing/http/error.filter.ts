@@ -1,5 +1,5 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { refusals, type ErrorBody, type RefusalCode } from '@smallshop/contract';
+import { isRefusalCode, refusalIn, refusals, type ErrorBody, type RefusalCode } from '@smallshop/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault, Refusal } from '../refusal.js';
 
@@ -21,8 +21,20 @@ export interface PublicError {
   readonly retryAfterSeconds: number | null;
 }
 
-/** What a client is told of an error; a bug is told as `internal.error` and nothing more. */
-export function publicErrorOf(error: unknown): PublicError {
+/**
+ * What a client is told of an error; a bug is told as `internal.error` and nothing more.
+ *
+ * @param locale of the shopper who is told; in English for everybody else
+ */
+export function publicErrorOf(error: unknown, locale = 'en'): PublicError {
+  const told = plainErrorOf(error);
+  if (error instanceof Refusal && error.locale === locale) return told;
+  const { code, details } = told.body;
+  const message = isRefusalCode(code) ? refusalIn(locale, code, details) : null;
+  return message === null ? told : { ...told, body: { ...told.body, message } };
+}
+
+function plainErrorOf(error: unknown): PublicError {
   if (error instanceof Refusal) {
     const { code, message, details } = error;
     const retryAfterSeconds = typeof details?.retryAfterSeconds === 'number' ? details.retryAfterSeconds : null;
@@ -46,7 +58,7 @@ function statusOf(error: unknown): number {
 
 /** Answers an error to a REST client, and logs it when it is ours. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, body, retryAfterSeconds } = publicErrorOf(error);
+  const { status, body, retryAfterSeconds } = publicErrorOf(error, request.shopperLocale);
   if (status >= 500 && !(error instanceof Refusal))
     request.log.error({ err: error, code: body.code }, 'request failed');
   if (reply.sent) return reply;
@@ -66,5 +78,12 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<string>() !== 'http') throw error;
     const http = host.switchToHttp();
     return answerError(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Language a shopper is answered in; unset for staff, and before the shop is known. */
+    shopperLocale?: string;
   }
 }

@@ -20,7 +20,7 @@ import { Field } from '../../ui/field.js';
 import { Select } from '../../ui/text-input.js';
 import { announceError } from '../../ui/toaster.js';
 import { formatBytes } from './import-status.js';
-import { ProgressBar } from './progress-bar.js';
+import { ProgressBar } from '../../ui/progress-bar.js';
 
 const formats: readonly { value: ExportFormat; label: string }[] = [
   { value: 'csv', label: 'CSV for spreadsheets' },

@@ -1,9 +1,7 @@
 import type { ProductImport } from '@smallshop/contract';
-import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useShop } from '../../app/session.js';
-import { saveFile } from '../../client/save-file.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { counted } from '../../ui/counted.js';
@@ -11,9 +9,9 @@ import { DateTime } from '../../ui/date-time.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ErrorState, LoadingBlock, Notice } from '../../ui/feedback.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { announceError } from '../../ui/toaster.js';
 import { formatBytes, formatNames, ImportStateBadge, outcomeLooks } from './import-status.js';
 import { MappingCard } from './mapping-card.js';
+import { SaveFileButton } from './save-file-button.js';
 import { ProgressCard } from './progress-card.js';
 import { ReportCard } from './report-card.js';
 import { useImport, useImportOrders } from './use-import.js';
@@ -35,24 +33,18 @@ function Counts({ counts }: Pick<ProductImport, 'counts'>) {
 }
 
 function FailedRows({ one }: { one: ProductImport }) {
-  const { shop } = useShop();
-  const [isBusy, setBusy] = useState(false);
   if (one.counts.error === 0) return null;
-  const save = () => {
-    setBusy(true);
-    void saveFile(`/api/v1/admin/import/products/${one.id}/failed-rows`, shop.slug, 'failed-rows.csv')
-      .catch(announceError)
-      .finally(() => setBusy(false));
-  };
   return (
     <Notice
       tone="caution"
       title={`${counted(one.counts.error, 'product has', 'products have')} errors`}
       action={
-        <Button size="small" busy={isBusy} onClick={save}>
-          <FileDown aria-hidden />
-          Download failed rows
-        </Button>
+        <SaveFileButton
+          label="Download failed rows"
+          path={`/admin/import/products/${one.id}/failed-rows`}
+          fileName="failed-rows.csv"
+          size="small"
+        />
       }
     >
       They are left out. Mend their rows in the file, which says what is wrong with each, and import that file.

@@ -1,7 +1,7 @@
 import type { ProductImport } from '@smallshop/contract';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
-import { ProgressBar } from './progress-bar.js';
+import { ProgressBar } from '../../ui/progress-bar.js';
 
 type Progress = NonNullable<ProductImport['progress']>;
 

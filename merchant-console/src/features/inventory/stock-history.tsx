@@ -1,12 +1,9 @@
 import { listStockHistory, stockHistoryQuery, type StockMovement } from '@smallshop/contract';
-import { Download, History } from 'lucide-react';
-import { useState } from 'react';
+import { History } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
-import { saveFile } from '../../client/save-file.js';
 import { useCursorList } from '../../client/use-cursor-list.js';
-import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { cn } from '../../ui/class-names.js';
 import { DateTime } from '../../ui/date-time.js';
@@ -14,7 +11,7 @@ import { EmptyState } from '../../ui/feedback.js';
 import { listPlaceholder } from '../../ui/list-placeholder.js';
 import { LoadMore } from '../../ui/table/load-more.js';
 import { Input, Select } from '../../ui/text-input.js';
-import { announceError } from '../../ui/toaster.js';
+import { SaveFileButton } from '../import/save-file-button.js';
 import { movementChoices, reasonLabel } from './reasons.js';
 import { signed } from './units.js';
 import { useLocations } from './use-locations.js';
@@ -88,21 +85,9 @@ function FilterFields({
 }
 
 function ExportButton({ variantId, filters }: { variantId: string; filters: Filters }) {
-  const { shop } = useShop();
-  const [isBusy, setBusy] = useState(false);
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== undefined));
-  const save = () => {
-    setBusy(true);
-    void saveFile(`/api/v1/admin/variants/${variantId}/stock-history/export?${query}`, shop.slug, 'stock.csv')
-      .catch(announceError)
-      .finally(() => setBusy(false));
-  };
-  return (
-    <Button size="small" busy={isBusy} onClick={save}>
-      <Download aria-hidden />
-      CSV
-    </Button>
-  );
+  const path = `/admin/variants/${variantId}/stock-history/export?${query}`;
+  return <SaveFileButton label="CSV" path={path} fileName="stock.csv" size="small" />;
 }
 
 function useHistory(variantId: string, filters: Filters) {

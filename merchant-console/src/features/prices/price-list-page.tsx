@@ -1,4 +1,4 @@
-import { deletePriceList, type PriceList } from '@smallshop/contract';
+import { deletePriceList, importPrices, type PriceList } from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -12,6 +12,8 @@ import { PageHeader } from '../../ui/page-header.js';
 import { SavedFirstDialog } from '../../ui/record-editor/saved-first-dialog.js';
 import { SaveBar } from '../../ui/save-bar.js';
 import { announce, announceError } from '../../ui/toaster.js';
+import { SaveFileButton } from '../import/save-file-button.js';
+import { SheetImport } from '../import/sheet-dialog.js';
 import { PriceGrid } from './price-grid.js';
 import { PricingCard, ReachCard, StatusCard } from './price-list-fields.js';
 import { PriceListBadge } from './price-list-state.js';
@@ -64,6 +66,31 @@ function DeleteList({ list }: { list: PriceList }) {
   );
 }
 
+/** The list as a table: out, and back in. */
+function ListTable({ list, isEditable }: { list: PriceList; isEditable: boolean }) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { key } = useShop();
+  const params = { id: list.id };
+  return (
+    <>
+      <SaveFileButton
+        label="Export"
+        path={`/admin/price-lists/${list.id}/prices/export?show=all`}
+        fileName={`${list.name}.csv`}
+      />
+      {isEditable ? (
+        <SheetImport
+          title="Import prices"
+          description={`A table as it is exported, prices in ${list.currency}. A row without a price takes it out of the list; variants that are not in the table keep theirs.`}
+          send={(file, onProgress) => api.upload(importPrices, { params, file, onProgress })}
+          onWritten={() => void queryClient.invalidateQueries({ queryKey: key('price-lists') })}
+        />
+      ) : null}
+    </>
+  );
+}
+
 function PriceListEditor({ list }: { list: PriceList }) {
   const { home, can } = useShop();
   const editor = usePriceListEditor(list);
@@ -84,7 +111,12 @@ function PriceListEditor({ list }: { list: PriceList }) {
         title={list.name}
         back={{ to: `${home}/price-lists`, label: 'Price lists' }}
         badges={<PriceListBadge state={list.state} />}
-        actions={disabled ? null : <DeleteList list={list} />}
+        actions={
+          <>
+            <ListTable list={list} isEditable={!disabled} />
+            {disabled ? null : <DeleteList list={list} />}
+          </>
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">

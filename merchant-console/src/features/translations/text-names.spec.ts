@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupsOf, nameOfText } from './text-names.js';
+import { groupsOf, labelOfText, nameOfText } from './text-names.js';
 
 it.each([
   ['title', 'Title'],
@@ -10,6 +10,8 @@ it.each([
   ['options.0.values.2', 'Option 1, value 3'],
   ['items.0.label', 'Link 1'],
   ['items.2.children.0.label', 'Link 3.1'],
+  ['choices.1', 'Choice 2'],
+  ['hero.actionLabel', 'Action label'],
 ])('%s is called “%s”', (key, name) => expect(nameOfText(key)).toBe(name));
 
 it('shows texts by what they belong to, without those that are empty', () => {
@@ -25,5 +27,22 @@ it('shows texts by what they belong to, without those that are empty', () => {
     ['Specifications', ['specs.0.label']],
     ['Options', ['options.0.name']],
     ['In search engines', ['seoTitle']],
+  ]);
+});
+
+it('shows the words of a theme by the sections they stand in, as the theme calls them', () => {
+  const text = (key: string, label: string, group: string) => ({
+    key,
+    label,
+    group,
+    format: 'line' as const,
+    source: 'x',
+  });
+  const texts = [text('hero.heading', 'Heading', 'Opening picture'), text('row.heading', 'Heading', 'Chosen products')];
+  const groups = groupsOf([...texts, text('row-2.heading', 'Heading', 'Chosen products')]);
+  expect(groups.map(({ heading, texts: held }) => [heading, held.map(labelOfText)])).toEqual([
+    ['Opening picture', ['Heading']],
+    ['Chosen products', ['Heading']],
+    ['Chosen products', ['Heading']],
   ]);
 });

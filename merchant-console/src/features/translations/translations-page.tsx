@@ -1,12 +1,13 @@
 import {
   getTranslationProgress,
+  importTranslations,
   listMissingTranslations,
   missingTranslationsQuery,
   translatableKindSchema,
   type TranslationGap,
   type TranslationProgress,
 } from '@smallshop/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, Languages } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import { useShop } from '../../app/session.js';
@@ -21,6 +22,8 @@ import { languageLabel } from '../../ui/locales.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { LoadMore } from '../../ui/table/load-more.js';
 import { ViewTabs } from '../../ui/view-tabs.js';
+import { SaveFileButton } from '../import/save-file-button.js';
+import { SheetImport } from '../import/sheet-dialog.js';
 import { kindNames, nameOfText } from './text-names.js';
 
 type Choice = Pick<TranslationProgress, 'locale' | 'kind'>;
@@ -198,6 +201,35 @@ function Overview({ items }: { items: readonly TranslationProgress[] }) {
   );
 }
 
+/** The texts of the language looked at as a table for a translator: out, and back in. */
+function TranslationTable({ items }: { items: readonly TranslationProgress[] }) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { key, can } = useShop();
+  const [params] = useSearchParams();
+  const locale = chosenOf(items, params)?.locale;
+  if (locale === undefined) return null;
+  const language = languageLabel(locale);
+  return (
+    <>
+      <SaveFileButton
+        label={`Export ${language}`}
+        path={`/admin/translations/export?locale=${locale}`}
+        fileName={`translations-${locale}.csv`}
+      />
+      {can('catalog.write') ? (
+        <SheetImport
+          label={`Import ${language}`}
+          title={`Import ${language} translations`}
+          description="A table as it is exported, with the last column filled in. Rows left empty stay as they are; a text counts as translated from the words in the table."
+          send={(file, onProgress) => api.upload(importTranslations, { query: { locale }, file, onProgress })}
+          onWritten={() => void queryClient.invalidateQueries({ queryKey: key('translations') })}
+        />
+      ) : null}
+    </>
+  );
+}
+
 /** How far the shop is translated, and what is left. */
 export function TranslationsPage() {
   const api = useApi();
@@ -216,7 +248,15 @@ export function TranslationsPage() {
   ) : null;
   return (
     <>
-      <PageHeader title="Translations" actions={languages} />
+      <PageHeader
+        title="Translations"
+        actions={
+          <>
+            {languages}
+            <TranslationTable items={progress.data?.items ?? []} />
+          </>
+        }
+      />
       {progress.data ? (
         <Overview items={progress.data.items} />
       ) : (
