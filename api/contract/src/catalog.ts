@@ -211,6 +211,19 @@ export const listProductVariants = defineOperation({
   response: z.strictObject({ items: z.array(variantSchema) }),
   refusals: ['product.not_found'],
 });
+/** What a unit costs from a number of units on, where that is less than fewer units cost. */
+const quantityPriceSchema = z
+  .strictObject({ minimumQuantity: z.int().min(2), price: moneySchema })
+  .meta({ id: 'QuantityPrice' });
+const quantityPricesSchema = z.array(quantityPriceSchema).meta({ description: 'Lowest quantity first' });
+
+/** A variant whose price falls with the number of units. */
+export const variantQuantityPricesSchema = z.strictObject({
+  variantId: idSchema,
+  quantityPrices: quantityPricesSchema.min(1),
+});
+export type VariantQuantityPrices = z.infer<typeof variantQuantityPricesSchema>;
+
 export const getProductAvailability = defineOperation({
   id: 'getProductAvailability',
   method: 'GET',
@@ -227,6 +240,7 @@ export const getProductAvailability = defineOperation({
         availability: availabilitySchema,
         price: moneySchema,
         compareAtPrice: moneySchema.nullable(),
+        quantityPrices: quantityPricesSchema,
       }),
     ),
   }),

@@ -83,7 +83,7 @@ import {
 import { listAdminPages, getAdminPage, createPage, updatePage, deletePage } from './page.js';
 import { listAdminMenus, getAdminMenu, createMenu, updateMenu, deleteMenu, findLinkTargets } from './menu.js';
 import { readStorefrontData } from './storefront.js';
-import { openPreview, previewPage, previewProduct } from './preview.js';
+import { openPreview, previewCollectionPage, previewPage, previewProduct } from './preview.js';
 import { listMails, getMail, previewMail, sendTestMail } from './mail.js';
 import { getDashboard } from './report.js';
 import { exportReport, getReport, getSalesOverview } from './sales-report.js';
@@ -206,6 +206,7 @@ export const operations = {
   getStaffProfile,
   readStorefrontData,
   openPreview,
+  previewCollectionPage,
   previewPage,
   previewProduct,
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { productDetailSchema } from './catalog.js';
+import { productDetailSchema, productListSchema } from './catalog.js';
+import { collectionSchema } from './collection.js';
 import { pageSchema } from './content.js';
 import { defineOperation } from './operation.js';
 import { idSchema, slugSchema, timestampSchema } from './primitives.js';
@@ -20,6 +21,13 @@ export const previewSchema = z
       slug: slugSchema,
       expiresAt: timestampSchema,
       product: productDetailSchema,
+    }),
+    z.strictObject({
+      kind: z.literal('collection'),
+      slug: slugSchema,
+      expiresAt: timestampSchema,
+      collection: collectionSchema,
+      products: productListSchema.meta({ description: 'The first 24 on sale, in its order' }),
     }),
     z.strictObject({ kind: z.literal('page'), slug: slugSchema, expiresAt: timestampSchema, page: pageSchema }),
   ])
@@ -47,6 +55,17 @@ export const previewPage = defineOperation({
   params: byId,
   response: previewLinkSchema,
   refusals: ['page.not_found'],
+});
+export const previewCollectionPage = defineOperation({
+  id: 'previewCollectionPage',
+  method: 'POST',
+  path: '/admin/collections/{id}/preview',
+  tag: 'Collections',
+  summary: 'A link, good for an hour, that shows a collection while it is hidden',
+  access: 'catalog.read',
+  params: byId,
+  response: previewLinkSchema,
+  refusals: ['collection.not_found'],
 });
 export const openPreview = defineOperation({
   id: 'openPreview',

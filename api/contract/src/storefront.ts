@@ -6,6 +6,7 @@ import {
   productDetailSchema,
   productListQuery,
   productListSchema,
+  variantQuantityPricesSchema,
 } from './catalog.js';
 import { collectionSchema } from './collection.js';
 import { menuSchema, pageSchema } from './content.js';
@@ -24,10 +25,11 @@ export const storefrontQuerySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('collections') }),
   z.strictObject({ kind: z.literal('products'), query: productListQuery.omit({ fields: true }).partial() }),
   z.strictObject({ kind: z.literal('product'), slug: slugSchema }),
+  z.strictObject({ kind: z.literal('quantityPrices'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('related'), slug: slugSchema, limit: z.int().min(1).max(12) }),
   z.strictObject({ kind: z.literal('page'), slug: slugSchema }),
   z.strictObject({ kind: z.literal('search'), query: searchQuery.partial({ limit: true, sort: true }) }),
-  z.strictObject({ kind: z.literal('sitemap') }),
+  z.strictObject({ kind: z.literal('sitemap'), page: z.int().min(1).max(10_000).default(1) }),
   z.strictObject({ kind: z.literal('redirect'), path: z.string().max(1000) }),
 ]);
 export type StorefrontQuery = z.infer<typeof storefrontQuerySchema>;
@@ -37,6 +39,7 @@ export const sitemapSchema = z.strictObject({
   categories: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
   collections: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
   pages: z.array(z.strictObject({ slug: slugSchema, updatedAt: z.string() })),
+  pageCount: z.int().min(1).meta({ description: 'Pages of 10,000 products; everything else is on each' }),
 });
 export type Sitemap = z.infer<typeof sitemapSchema>;
 
@@ -49,6 +52,7 @@ export const storefrontResultSchemas = {
   collections: z.array(collectionSchema),
   products: productListSchema,
   product: productDetailSchema.nullable(),
+  quantityPrices: z.array(variantQuantityPricesSchema),
   related: z.array(productCardSchema),
   page: pageSchema.nullable(),
   search: searchResultSchema,

@@ -240,6 +240,27 @@ BEGIN
   END LOOP;
 END $$;
 
+-- The listing a collection would have if it were published now. As preview_product(): what publishing will show, whoever changes how
+-- listings are made.
+CREATE FUNCTION preview_collection(wanted uuid, in_locale text, most int) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  found text;
+  shelf collections;
+BEGIN
+  BEGIN
+    UPDATE collections c SET is_published = true
+    WHERE c.tenant_id = (SELECT current_setting('app.tenant_id')::uuid) AND c.id = wanted RETURNING * INTO shelf;
+    found := list_products(in_locale, jsonb_build_object('groups', '[]'::jsonb, 'numbers', '[]'::jsonb, 'collection', shelf.slug, 'limit', most, 'total', false,
+      'sort', CASE shelf.sort WHEN 'featured' THEN 'byHand' ELSE shelf.sort END));
+    RAISE EXCEPTION USING ERRCODE = 'PV001', MESSAGE = 'seen';
+  EXCEPTION WHEN SQLSTATE 'PV001' THEN
+    -- What was read outlives what was written.
+    NULL;
+  END;
+  RETURN found;
+END $$;
+GRANT EXECUTE ON FUNCTION preview_collection TO app_user, app_platform;
+
 -- What is there already, shop by shop, for the owner sees a shop's rows only from inside it. Texts of themes follow when they are next
 -- published: only then is it known which of their settings are texts.
 DO $$

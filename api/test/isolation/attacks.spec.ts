@@ -68,6 +68,7 @@ const attacks = (victim: Victim): Partial<Record<OperationId, Attack>> => {
     orderCustomFields: { body: { ids: [ids.customField] } },
     deleteRedirect: { query: '?path=/sealed' },
     previewProduct: { params: product },
+    previewCollectionPage: { params: { id: ids.collection } },
     previewPage: { params: { id: ids.page } },
     updateProduct: { params: product, body: { title: 'Taken over', variants: [{ ...own, id: goods.variantId }] } },
     deleteProduct: { params: product },

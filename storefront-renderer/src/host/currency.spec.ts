@@ -12,6 +12,7 @@ const host: ResolvedHost = {
     ...{ pricesIncludeTax: true, logoSvg: null, faviconSvg: null },
   },
   theme: { themeId: 'paper', themeVersion: '1.0.0', revision: 1, settings: {}, templates: {} },
+  texts: {},
   canonicalOrigin: 'http://one.example',
   purgeSequence: 0,
 };

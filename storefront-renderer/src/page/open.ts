@@ -93,7 +93,8 @@ function contextOf(request: RenderRequest, page: PageView): ThemeContext {
     languages: shop.locales.map((locale) => ({
       locale,
       name: languageName(locale),
-      href: pathIn(shop, locale, page.path),
+      // What is not in the shop yet has no address but the preview's own.
+      href: pathIn(shop, locale, request.previewPath ?? page.path),
       isCurrent: locale === shop.locale,
     })),
     currency: shop.currency,

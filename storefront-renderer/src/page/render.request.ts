@@ -49,6 +49,8 @@ export interface RenderRequest {
   readonly route: Route;
   /** Until when, as ISO 8601, somebody may look at what is not in the shop yet; null on every other page. */
   readonly previewUntil: string | null;
+  /** Address of the preview, without its language; null on every other page. */
+  readonly previewPath: string | null;
   /** Null on cached pages. */
   readonly model: PageModel | null;
   readonly read: (queries: Readonly<Record<string, StorefrontQuery>>) => Promise<PageData>;

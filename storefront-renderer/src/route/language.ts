@@ -35,7 +35,8 @@ export function readLanguage(host: ResolvedHost, pathname: string): LocalVisit {
 }
 
 // Shared by all languages, whatever page they are asked for on.
-const everywhere = /^\/(?:media|_assets|api|-)\/|^\/(?:favicon\.\w+|manifest\.webmanifest|sitemap\.xml|robots\.txt)$/;
+const everywhere =
+  /^\/(?:media|_assets|api|-)\/|^\/(?:favicon\.\w+|manifest\.webmanifest|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt)$/;
 
 /** A path of this shop in the page's language; one that has its language already stays as it is. */
 export function inLanguage(shop: Spoken, path: string): string {

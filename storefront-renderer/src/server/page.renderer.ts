@@ -25,6 +25,7 @@ interface Drawing {
   readonly model: PageModel | null;
   readonly status: number;
   readonly previewUntil: string | null;
+  readonly previewPath: string | null;
   readonly read: Read;
 }
 
@@ -43,6 +44,7 @@ export class PageRenderer {
       model: null,
       status: 200,
       previewUntil: null,
+      previewPath: null,
       read: (queries) => this.reader.read(host, queries),
     });
   }
@@ -50,27 +52,36 @@ export class PageRenderer {
   /** A page made for one visitor, or the page of a failure: header and footer may be drawn from what was last known. */
   personal(host: ResolvedHost, route: Route, model: PageModel, status: number): Promise<RenderedPage> {
     const read: Read = (queries) => this.reader.readOrRemember(host, queries);
-    return this.#render(host, route, { model, status, previewUntil: null, read });
+    return this.#render(host, route, { model, status, previewUntil: null, previewPath: null, read });
   }
 
-  /** What is not in the shop yet, in its place on the page it will have. */
-  preview(host: ResolvedHost, route: Route, preview: Preview): Promise<RenderedPage> {
-    const thing = preview.kind === 'product' ? preview.product : preview.page;
+  /**
+   * What is not in the shop yet, in its place on the page it will have.
+   *
+   * @param path address of the preview, without its language
+   */
+  preview(host: ResolvedHost, route: Route, preview: Preview, path: string): Promise<RenderedPage> {
+    const shown = shownBy(preview);
     const read: Read = async (queries) => {
       const data = await this.reader.read(host, queries);
-      return { ...data, answers: data.answers.with(`view.${preview.kind}`, thing) };
+      const answers = Object.entries(shown).reduce((known, [key, thing]) => known.with(key, thing), data.answers);
+      return { ...data, answers };
     };
-    return this.#render(host, route, { model: null, status: 200, previewUntil: preview.expiresAt, read });
+    return this.#render(host, route, {
+      ...{ model: null, status: 200, read },
+      ...{ previewUntil: preview.expiresAt, previewPath: path },
+    });
   }
 
   async #render(host: ResolvedHost, route: Route, drawing: Drawing): Promise<RenderedPage> {
-    const { model, previewUntil, read } = drawing;
+    const { model, previewUntil, previewPath, read } = drawing;
     const outcome: RenderOutcome = { status: drawing.status, tags: [], purgeSequence: 0, isStorable: false };
     const request: RenderRequest = {
       host,
       route,
       model,
       previewUntil,
+      previewPath,
       outcome,
       read,
       report: (problem, where) => {
@@ -82,6 +93,18 @@ export class PageRenderer {
     const html = await withinLimit(this.drawer.draw(host.theme.themeId, request));
     stop();
     return { ...outcome, html: localisePage(host.shop, html) };
+  }
+}
+
+/** What a preview answers in place of the shop, by the queries of its page. */
+function shownBy(preview: Preview): Readonly<Record<string, unknown>> {
+  switch (preview.kind) {
+    case 'product':
+      return { 'view.product': preview.product };
+    case 'page':
+      return { 'view.page': preview.page };
+    case 'collection':
+      return { 'view.collection': preview.collection, 'view.products': preview.products };
   }
 }
 

@@ -46,7 +46,8 @@ const drawer = {
       isStorable: request.route.isCached,
       status: isMissing ? 404 : request.outcome.status,
     });
-    const until = request.previewUntil === null ? '' : `, ${shown?.title} until ${request.previewUntil}`;
+    const until =
+      request.previewUntil === null ? '' : `, ${shown?.title} until ${request.previewUntil} at ${request.previewPath}`;
     return Buffer.from(`${request.host.shop.name} ${request.model?.kind ?? request.route.kind}${until}`);
   },
 };
@@ -94,7 +95,7 @@ describe('what is not in the shop yet', () => {
     for (const visit of [1, 2]) {
       const answer = await ask('one.example', '/preview/good.token');
       expect([answer.status, answer.text]).toEqual([
-        ...[200, 'Shop one page, Studio by the water until 2026-11-23T15:42:00Z'],
+        ...[200, 'Shop one page, Studio by the water until 2026-11-23T15:42:00Z at /preview/good.token'],
       ]);
       expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
       expect([answer.headers.etag, answer.headers['x-cache'], drawn]).toEqual([undefined, undefined, visit]);

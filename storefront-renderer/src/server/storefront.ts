@@ -9,7 +9,8 @@ import { ownWishesPath, wishIds } from '../personal/wishes.page.js';
 import { ApiRefusal, ApiUnavailable, type ApiClient } from '../plumbing/api.client.js';
 import { inLanguage } from '../route/language.js';
 import { notFoundRoute, routeOf, type Route } from '../route/route.js';
-import { favicon, manifest, robots, sitemap } from '../wellknown/files.js';
+import { favicon, manifest, robots } from '../wellknown/files.js';
+import { Sitemaps } from '../wellknown/sitemaps.js';
 import { readForm } from './form.body.js';
 import type { PageRenderer } from './page.renderer.js';
 import { openPersonal, submitPersonal } from './personal.pages.js';
@@ -27,12 +28,16 @@ const retryAfter = { 'Retry-After': '5' } as const;
 
 /** The pages of one shop: cached ones are drawn for everybody, personal ones for one visitor, forms are answered. */
 export class Storefront {
+  readonly #sitemaps: Sitemaps;
+
   constructor(
     private readonly api: ApiClient,
     private readonly reader: StorefrontReader,
     private readonly renderer: PageRenderer,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.#sitemaps = new Sitemaps(reader);
+  }
 
   /** Draws a page that is the same for everybody. */
   draw(host: ResolvedHost, route: Route): Promise<RenderedPage> {
@@ -49,10 +54,8 @@ export class Storefront {
       case '/favicon.svg':
       case '/favicon.ico':
         return favicon(host);
-      case '/sitemap.xml':
-        return this.#sitemap(host);
       default:
-        return null;
+        return this.#sitemap(host, visit.pathname);
     }
   }
 
@@ -62,7 +65,7 @@ export class Storefront {
     try {
       const { data } = await this.api.call(operations.openPreview, { body: { token } }, sharedScope(host));
       const route = { ...routeOf(`/${data.kind}s/${data.slug}`, visit.search), isCached: false };
-      const page = await this.renderer.preview(host, route, data);
+      const page = await this.renderer.preview(host, route, data, visit.pathname);
       return { status: page.status, body: page.html, headers };
     } catch (error) {
       if (!(error instanceof ApiRefusal)) return this.unavailable(host, notFoundRoute, 'page', error);
@@ -140,11 +143,9 @@ export class Storefront {
     return { status: page.status, body: page.html, setCookies };
   }
 
-  async #sitemap(host: ResolvedHost): Promise<Answer | null> {
+  async #sitemap(host: ResolvedHost, pathname: string): Promise<Answer | null> {
     try {
-      const { answers } = await this.reader.read(host, { sitemap: { kind: 'sitemap' } });
-      const found = answers.get('sitemap', 'sitemap');
-      return found === undefined ? null : sitemap(host, found);
+      return await this.#sitemaps.file(host, pathname);
     } catch (error) {
       if (error instanceof ApiUnavailable)
         return plainPage(503, 'Back in a moment', 'Please try again shortly.', retryAfter);

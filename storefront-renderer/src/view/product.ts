@@ -38,7 +38,10 @@ export function optionChoices(product: ProductDetail, selected: Variant): Option
 }
 
 export const productView: View = {
-  queries: (route) => ({ product: { kind: 'product', slug: route.slug } }),
+  queries: (route) => ({
+    product: { kind: 'product', slug: route.slug },
+    quantityPrices: { kind: 'quantityPrices', slug: route.slug },
+  }),
   build: ({ route, answers, t }) => {
     const product = answers.get('view.product', 'product');
     const selected = product ? selectedVariant(product, route.query.variant) : undefined;
@@ -56,6 +59,7 @@ export const productView: View = {
       selected,
       leadImage: product.images.find(({ id }) => id === selected.imageId) ?? product.images[0] ?? null,
       options: optionChoices(product, selected),
+      quantityPrices: answers.get('view.quantityPrices', 'quantityPrices') ?? [],
     };
   },
 };

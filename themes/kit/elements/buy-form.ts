@@ -10,6 +10,13 @@ interface VariantData {
   compareAt: string | null;
   state: 'in_stock' | 'low_stock' | 'backorder' | 'out_of_stock';
   readonly imageId: string | null;
+  /** Units from which another price holds, and that price. */
+  steps: readonly Step[];
+}
+
+interface Step {
+  readonly quantity: number;
+  readonly price: string;
 }
 
 interface ProductData {
@@ -24,12 +31,26 @@ interface Fresh {
     availability: VariantData['state'];
     price: { amount: number; currency: string };
     compareAtPrice: { amount: number; currency: string } | null;
+    quantityPrices: readonly { minimumQuantity: number; price: { amount: number; currency: string } }[];
   }[];
 }
 
 const write = (selector: string, text: string): void => {
   for (const element of document.querySelectorAll(selector)) element.textContent = text;
 };
+
+/** Says what more units cost, in the theme's list. */
+function showSteps(steps: readonly Step[], sentence: string): void {
+  for (const list of document.querySelectorAll<HTMLElement>('[data-quantity-prices]')) {
+    const items = steps.map(({ quantity, price }) => {
+      const item = document.createElement('li');
+      item.textContent = sentence.replace('{quantity}', String(quantity)).replace('{price}', price);
+      return item;
+    });
+    list.replaceChildren(...items);
+    list.hidden = items.length === 0;
+  }
+}
 
 const priceBox = '[data-price-box]';
 
@@ -93,6 +114,7 @@ class BuyForm extends HTMLElement {
       ]);
       for (const box of boxes) showPrice(box, variant, words.before ?? '');
       write('[data-sku]', variant.sku);
+      showSteps(variant.steps, words.step ?? '');
       this.#setVariantId(variant.id);
     }
     for (const element of document.querySelectorAll<HTMLElement>('[data-availability]')) {
@@ -144,12 +166,16 @@ class BuyForm extends HTMLElement {
       const response = await fetch(`/api/v1/products/${this.#data.productId}/availability`);
       if (!response.ok) return;
       const { items }: Fresh = await response.json();
-      for (const { variantId, availability, price, compareAtPrice } of items) {
+      for (const { variantId, availability, price, compareAtPrice, quantityPrices } of items) {
         const variant = this.#data.variants.find(({ id }) => id === variantId);
         if (variant === undefined) continue;
         variant.state = availability;
         variant.price = formatMoney(price);
         variant.compareAt = compareAtPrice && formatMoney(compareAtPrice);
+        variant.steps = quantityPrices.map((step) => ({
+          quantity: step.minimumQuantity,
+          price: formatMoney(step.price),
+        }));
       }
       this.#follow(false);
     } catch {

@@ -21,6 +21,7 @@ import type {
   ShippingMethod,
   Totals,
   Variant,
+  VariantQuantityPrices,
 } from '@smallshop/contract';
 
 /** One step of the way here, home first. */
@@ -181,6 +182,8 @@ export interface ProductPage extends PageBase<'product'> {
   readonly leadImage: Image | null;
   /** Empty when the product has one variant only. */
   readonly options: readonly OptionChoices[];
+  /** Variants whose price falls with the number of units; empty where it does not. */
+  readonly quantityPrices: readonly VariantQuantityPrices[];
 }
 
 /** Search, before and after asking. */

@@ -11,6 +11,7 @@ import type {
   SearchResult,
   Sitemap,
   StorefrontQuery,
+  VariantQuantityPrices,
 } from '@smallshop/contract';
 
 /** What the API answers to each kind of query; null where the thing does not exist. */
@@ -22,6 +23,7 @@ export interface StorefrontAnswers {
   collections: readonly Collection[];
   products: ProductList;
   product: ProductDetail | null;
+  quantityPrices: readonly VariantQuantityPrices[];
   related: readonly ProductCard[];
   page: Page | null;
   search: SearchResult;

@@ -58,8 +58,8 @@ export class CatalogService {
 
   /** `{ items }` of fresh prices and coarse stock. @throws Refusal `product.not_found` */
   async getAvailability(ctx: Ctx, productId: string): Promise<string> {
-    const variants = await this.#read(ctx, availabilityStatement(ctx, productId), 'product.not_found');
-    return this.prices.applyTo(ctx, variants, productId);
+    const found = await this.#read(ctx, availabilityStatement(ctx, productId), 'product.not_found');
+    return this.prices.addSteps(ctx, await this.prices.applyTo(ctx, found, productId), productId);
   }
 
   /** A JSON array of at most `limit` cards; empty when nothing is related or the product is not on sale. */

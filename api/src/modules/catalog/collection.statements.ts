@@ -35,6 +35,15 @@ SELECT row_to_json(collection) FROM (
   values: [ctx.tenantId, ctx.locale, slugOrId],
 });
 
+/** Contract's Collection by id as shoppers would see it, hidden ones too, or null. */
+export const collectionPreviewStatement = (ctx: Ctx, collectionId: string): Statement => ({
+  name: 'collection.preview',
+  text: `
+SELECT row_to_json(collection) FROM (
+  SELECT ${fields} FROM collections c ${picture} ${translation} WHERE c.tenant_id = $1 AND c.id = $3) collection`,
+  values: [ctx.tenantId, ctx.locale, collectionId],
+});
+
 const shelfSchema = z.object({ id: z.string(), sort: productSortSchema });
 /** A published collection as a listing must know it beforehand: its own order decides which index is walked. */
 export interface CollectionShelf {

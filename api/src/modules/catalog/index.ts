@@ -8,6 +8,7 @@ export { CollectionMembership } from './collection.membership.js';
 export { CollectionService } from './collection.service.js';
 export { FacetCounts } from './facet.counts.js';
 export {
+  collectionPreviewStatement,
   collectionsStatement,
   collectionStatement,
   shelfOf,

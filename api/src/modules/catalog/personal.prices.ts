@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency, Money, PersonalPrice } from '@smallshop/contract';
+import {
+  getProductAvailability,
+  type Currency,
+  type Money,
+  type PersonalPrice,
+  type VariantQuantityPrices,
+} from '@smallshop/contract';
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import { Database } from '../../plumbing/db/database.js';
@@ -12,6 +18,7 @@ const baseSchema = z.object({
   compareAtMinor: z.number().nullable(),
 });
 type Base = z.infer<typeof baseSchema>;
+const availabilitySchema = getProductAvailability.response;
 type Priced = PersonalPrice | PersonalPrice['variants'][number];
 type JsonObject = Record<string, unknown>;
 
@@ -47,12 +54,58 @@ export class PersonalPrices {
     return JSON.stringify(answer);
   }
 
+  /**
+   * Variants of a product whose price falls with the number of units, as the caller pays; those whose does not are left out.
+   *
+   * @param product its id or its slug
+   */
+  async steps(ctx: Ctx, product: string): Promise<VariantQuantityPrices[]> {
+    const rules = await this.pricing.rules(ctx);
+    if (rules.priceLists.length === 0) return [];
+    const id = z.guid().safeParse(product).success ? product : await this.#idOf(ctx, product);
+    if (id === null) return [];
+    const { bases, prices } = await this.#read(ctx, rules, [id]);
+    const currency = pricedIn(ctx.currency, bases, prices) ? ctx.currency : ctx.shop.currency;
+    return bases.flatMap((base) => {
+      const steps = prices.stepsOf(base, currency);
+      if (steps.length === 0) return [];
+      const quantityPrices = steps.map(({ minimumQuantity, priceMinor }) => ({
+        minimumQuantity,
+        price: { amount: priceMinor, currency },
+      }));
+      return [{ variantId: base.variantId, quantityPrices }];
+    });
+  }
+
+  /** JSON of a product's availability with {@link steps}; as it came in a shop without price lists. */
+  async addSteps(ctx: Ctx, json: string, productId: string): Promise<string> {
+    const steps = new Map((await this.steps(ctx, productId)).map((step) => [step.variantId, step.quantityPrices]));
+    if (steps.size === 0) return json;
+    const { items } = availabilitySchema.parse(JSON.parse(json));
+    for (const item of items) item.quantityPrices = steps.get(item.variantId) ?? [];
+    return JSON.stringify({ items });
+  }
+
+  async #idOf(ctx: Ctx, slug: string): Promise<string | null> {
+    return this.database.read(ctx, {
+      name: 'prices.product-by-slug',
+      text: 'SELECT id::text FROM products WHERE tenant_id = $1 AND slug = $2',
+      values: [ctx.tenantId, slug],
+    });
+  }
+
   /** What these products cost the caller; those not on sale are left out. */
   async list(ctx: Ctx, productIds: readonly string[]): Promise<PersonalPrice[]> {
     return this.#pricesOf(ctx, await this.pricing.rules(ctx), productIds);
   }
 
   async #pricesOf(ctx: Ctx, rules: PricingRules, productIds: readonly string[]): Promise<PersonalPrice[]> {
+    const { bases, prices } = await this.#read(ctx, rules, productIds);
+    const byProduct = Map.groupBy(bases, (base) => base.productId);
+    return [...byProduct].map(([productId, variants]) => priceOf(ctx, productId, variants, prices));
+  }
+
+  async #read(ctx: Ctx, rules: PricingRules, productIds: readonly string[]) {
     const values = [ctx.tenantId, productIds];
     const [bases, prices] = await this.database.withTenant(ctx, (tx) =>
       Promise.all([
@@ -67,8 +120,7 @@ export class PersonalPrices {
         this.listed.read(tx, ctx, rules, { name: 'products', select: chosen, values }),
       ]),
     );
-    const byProduct = Map.groupBy(bases, (base) => base.productId);
-    return [...byProduct].map(([productId, variants]) => priceOf(ctx, productId, variants, prices));
+    return { bases, prices };
   }
 }
 

@@ -35,7 +35,8 @@ export const availabilityStatement = (ctx: Ctx, productId: string): Statement =>
   text: `
 SELECT '{"items":' || coalesce((
   SELECT json_agg((SELECT row_to_json(line) FROM (
-    SELECT v.variant_id AS "variantId", v.availability, v.document -> 'price' AS price, v.document -> 'compareAtPrice' AS "compareAtPrice") line) ORDER BY v.position, v.variant_id)
+    SELECT v.variant_id AS "variantId", v.availability, v.document -> 'price' AS price, v.document -> 'compareAtPrice' AS "compareAtPrice",
+      '[]'::json AS "quantityPrices") line) ORDER BY v.position, v.variant_id)
   FROM variant_documents(ARRAY[$3::uuid]) v WHERE v.locale = $2), '[]') || '}'
 FROM product_documents WHERE tenant_id = $1 AND locale = $2 AND product_id = $3`,
   values: [ctx.tenantId, ctx.locale, productId],

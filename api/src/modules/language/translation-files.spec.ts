@@ -71,6 +71,8 @@ describe('a table of translations', () => {
 
   it('tells pages of what it changed', async () => {
     const { id } = await aProduct(spec.app, shop, { title: 'Mug' });
+    await translator.publish('de');
+    await translator.build('de');
     await translator.told('product.changed');
     await report([columns, `product,${id},title,de,missing,Mug,Becher`]);
     expect(await translator.told('product.changed')).toMatchObject([{ productId: id }]);

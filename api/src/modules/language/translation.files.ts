@@ -24,7 +24,9 @@ interface Wanted {
   readonly state?: 'missing' | 'outdated' | undefined;
 }
 
-type Row = SheetRow<(typeof translationColumns)[number]>;
+/** Columns a table must have: what state a text was in is told, not asked for. */
+const neededColumns = translationColumns.filter((column) => column !== 'Status');
+type Row = SheetRow<(typeof neededColumns)[number]>;
 interface RecordRows {
   readonly key: RecordKey;
   readonly rows: readonly Row[];
@@ -60,7 +62,7 @@ export class TranslationFiles {
     authorise(ctx, 'catalog.write');
     await this.#requireLanguage(ctx, locale);
     const outcome = new SheetOutcome();
-    const records = recordsOf(ctx, locale, await readSheet(upload, translationColumns), outcome);
+    const records = recordsOf(ctx, locale, await readSheet(upload, neededColumns), outcome);
     for (let start = 0; start < records.length; start += recordsPerTransaction) {
       const batch = records.slice(start, start + recordsPerTransaction);
       await this.database.withTenant(ctx, async (tx) => {

@@ -18,6 +18,11 @@ export class PreviewController {
     return this.previews.linkToPage(ctx, params.id);
   }
 
+  @Operate(operations.previewCollectionPage)
+  collection(@Input() { ctx, params }: InputOf<typeof operations.previewCollectionPage>) {
+    return this.previews.linkToCollection(ctx, params.id);
+  }
+
   @Operate(operations.openPreview)
   open(@Input() { ctx, body }: InputOf<typeof operations.openPreview>) {
     return this.previews.open(ctx, body.token);

@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { pageSchema, productDetailSchema, type Page, type ProductDetail } from '@smallshop/contract';
+import {
+  collectionSchema,
+  pageSchema,
+  productDetailSchema,
+  productListSchema,
+  type Collection,
+  type Page,
+  type ProductDetail,
+  type ProductList,
+} from '@smallshop/contract';
 import { z } from 'zod';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
+import { collectionPreviewStatement } from '../catalog/index.js';
 import { pagePreviewStatement } from '../content/index.js';
 
 /** What stands in the tables, as shoppers would see it. */
@@ -26,6 +36,22 @@ export class PreviewRepository {
       values: [productId, ctx.locale],
     });
     return json === null ? null : productDetailSchema.parse(JSON.parse(json));
+  }
+
+  /** The collection in the language of `ctx`, hidden or not; null when there is none. */
+  async collection(tx: TenantTx, ctx: Ctx, collectionId: string): Promise<Collection | null> {
+    const json = await tx.text(collectionPreviewStatement(ctx, collectionId));
+    return json === null ? null : collectionSchema.parse(JSON.parse(json));
+  }
+
+  /** The first products on sale of a collection, in its order. Further ones have no address while it is hidden. */
+  async productsIn(tx: TenantTx, ctx: Ctx, { id }: Collection): Promise<ProductList> {
+    const json = await tx.text({
+      name: 'preview.collection-products',
+      text: 'SELECT preview_collection($1, $2, 24)',
+      values: [id, ctx.locale],
+    });
+    return { ...productListSchema.parse(JSON.parse(json ?? '{"items":[]}')), nextCursor: null };
   }
 
   /** The page in the language of `ctx`, hidden or not; null when there is none. */

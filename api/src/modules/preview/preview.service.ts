@@ -10,7 +10,7 @@ import { PreviewRepository } from './preview.repository.js';
 const linkMs = 60 * 60_000;
 const linkSchema = z.object({
   tenantId: z.string(),
-  kind: z.enum(['product', 'page']),
+  kind: z.enum(['product', 'page', 'collection']),
   id: z.string(),
   expiresAt: z.string(),
 });
@@ -43,6 +43,14 @@ export class PreviewService {
     return this.#link(ctx, 'page', pageId);
   }
 
+  /** @throws Refusal `collection.not_found` */
+  async linkToCollection(ctx: Ctx, collectionId: string): Promise<PreviewLink> {
+    authorise(ctx, 'catalog.read');
+    const collection = await this.database.withTenant(ctx, (tx) => this.previews.collection(tx, ctx, collectionId));
+    if (!collection) throw new Refusal('collection.not_found');
+    return this.#link(ctx, 'collection', collectionId);
+  }
+
   /**
    * What a link shows, as it stands now.
    *
@@ -60,6 +68,12 @@ export class PreviewService {
     if (kind === 'page') {
       const page = await this.previews.page(tx, ctx, id);
       return page && { kind, slug: page.slug, expiresAt, page };
+    }
+    if (kind === 'collection') {
+      const collection = await this.previews.collection(tx, ctx, id);
+      if (!collection) return null;
+      const products = await this.previews.productsIn(tx, ctx, collection);
+      return { kind, slug: collection.slug, expiresAt, collection, products };
     }
     const product = await this.previews.product(tx, ctx, id);
     return product && { kind, slug: product.slug, expiresAt, product };

@@ -1,5 +1,6 @@
 import { adminPageSchema, previewLinkSchema, previewSchema } from '@smallshop/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { testApp, type ShopRequest, type TestApp } from '../../../test/application.js';
 import { aProduct } from '../../../test/factories/catalog.factory.js';
 import { aShop } from '../../../test/factories/shop.factory.js';
@@ -23,13 +24,13 @@ afterAll(() => spec.close());
 
 const ask = (path: string, request: Partial<ShopRequest> = {}) =>
   spec.request({ shop: shop.slug, token, ...request, path: `/api/v1${path}` });
-const link = async (noun: 'products' | 'pages', id: string) =>
+const link = async (noun: 'products' | 'pages' | 'collections', id: string) =>
   previewLinkSchema.parse((await ask(`/admin/${noun}/${id}/preview`, { method: 'POST' })).json());
 const tokenIn = (url: string) => url.split('/preview/')[1] ?? '';
 /** As the storefront asks, for somebody who has not signed in. */
 const open = (preview: string, at: ShopFacts = shop) =>
   spec.request({ path: '/api/v1/storefront/previews', shop: at.slug, body: { token: preview } });
-const stored = async (table: 'products' | 'pages') =>
+const stored = async (table: 'products' | 'pages' | 'collections') =>
   (await spec.database.admin.query(`SELECT * FROM ${table} WHERE tenant_id = $1 ORDER BY id`, [shop.id])).rows;
 const traces = async () =>
   (
@@ -135,5 +136,28 @@ describe('a preview link', () => {
     const key = await aStaffToken(spec, await aShop(spec.database));
     for (const path of [`/admin/pages/${page.id}/preview`, `/admin/products/${nobody}/preview`])
       expect((await ask(path, { method: 'POST', token: key })).statusCode).toBe(403);
+  });
+});
+
+describe('a hidden collection', () => {
+  test('is shown by its link with what it would hold, in its own order, and stays hidden', async () => {
+    const ids = [];
+    for (const title of ['Bowl', 'Cup', 'Vase']) ids.push((await aProduct(spec.app, shop, { title })).id);
+    const body = { name: 'Winter', kind: 'manual', sort: 'title', isPublished: false };
+    const { id } = z.object({ id: z.string() }).parse((await ask('/admin/collections', { body })).json());
+    await ask(`/admin/collections/${id}/products`, { body: { productIds: [ids[2], ids[0]] } });
+    const before = await stored('collections');
+    const { url, expiresAt } = await link('collections', id);
+    const preview = previewSchema.parse((await open(tokenIn(url))).json());
+    expect(preview).toMatchObject({
+      ...{ kind: 'collection', slug: 'winter', expiresAt, collection: { id, name: 'Winter' } },
+      products: { items: [{ title: 'Bowl' }, { title: 'Vase' }], nextCursor: null },
+    });
+    expect(await stored('collections')).toEqual(before);
+    expect((await ask('/collections/winter')).json().code).toBe('collection.not_found');
+    expect((await open(tokenIn(url), await aShop(spec.database))).json().code).toBe('preview.not_found');
+    expect((await ask(`/admin/collections/${nobody}/preview`, { method: 'POST' })).json().code).toBe(
+      'collection.not_found',
+    );
   });
 });

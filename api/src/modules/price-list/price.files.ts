@@ -14,7 +14,7 @@ import { readSheet, sheetAnswer, SheetOutcome } from '../import/index.js';
 import { announcePrices } from './price.events.js';
 import { PriceListRepository } from './price-list.repository.js';
 import { PriceRepository } from './price.repository.js';
-import { changeOf, type PriceRow } from './price.row.js';
+import { changeOf, neededPriceColumns, type PriceRow } from './price.row.js';
 import { PriceService } from './price.service.js';
 
 const variantsAtOnce = 100;
@@ -47,7 +47,7 @@ export class PriceFiles {
     authorise(ctx, 'catalog.write');
     const list = await this.database.withTenant(ctx, (tx) => this.lists.find(tx, listId));
     if (!list) throw new Refusal('price_list.not_found');
-    const rows = await readSheet(upload, priceColumns);
+    const rows = await readSheet(upload, neededPriceColumns);
     const outcome = new SheetOutcome();
     for (let start = 0; start < rows.length; start += rowsPerTransaction) {
       await this.#write(ctx, list, rows.slice(start, start + rowsPerTransaction), outcome);

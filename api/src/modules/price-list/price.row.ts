@@ -1,8 +1,17 @@
 import { minorUnitDigits, type Currency, type PriceChange, type priceColumns } from '@smallshop/contract';
 import type { SheetRow } from '../import/index.js';
 
+/** Columns a table must have; the others tell people which variant it is. */
+export const neededPriceColumns = [
+  'SKU',
+  'Variant ID',
+  'From quantity',
+  'Price',
+  'Compare-at price',
+] as const satisfies readonly (typeof priceColumns)[number][];
+
 /** A row of a table of prices. */
-export type PriceRow = SheetRow<(typeof priceColumns)[number]>;
+export type PriceRow = SheetRow<(typeof neededPriceColumns)[number]>;
 
 /** Why a row is left out. */
 interface RowProblem {

@@ -82,6 +82,27 @@ export class KnownPrices {
       list: list ? { id: list.id, name: list.name } : null,
     };
   }
+
+  /** Numbers of units from which a unit costs less than from fewer on, lowest first. */
+  stepsOf(variant: BasePrice, currency: Currency): PriceStep[] {
+    const tiers = [...(this.#tiers.get(variant.variantId)?.values() ?? [])].flat();
+    const quantities = [...new Set(tiers.map(({ minimumQuantity }) => minimumQuantity))].filter((units) => units > 1);
+    const steps: PriceStep[] = [];
+    let lowest = this.of(variant, currency, 1)?.priceMinor ?? 0;
+    for (const minimumQuantity of quantities.toSorted((one, other) => one - other)) {
+      const { priceMinor = lowest } = this.of(variant, currency, minimumQuantity) ?? {};
+      if (priceMinor >= lowest) continue;
+      steps.push({ minimumQuantity, priceMinor });
+      lowest = priceMinor;
+    }
+    return steps;
+  }
+}
+
+/** What a unit costs from a number of units on. */
+interface PriceStep {
+  readonly minimumQuantity: number;
+  readonly priceMinor: number;
 }
 
 /** Whether a caller may pay something else than what documents say: what everybody pays in the shop's own currency. */

@@ -23,6 +23,9 @@ import { sitemapStatement } from './sitemap.statement.js';
 
 const emptyList = '{"items":[],"nextCursor":null}';
 const emptySearch = '{"items":[],"nextCursor":null,"help":null}';
+const emptyAnswers: Partial<Record<StorefrontQuery['kind'], string>> = {
+  ...{ products: emptyList, search: emptySearch, quantityPrices: '[]' },
+};
 
 /** Collections that listings of a page are narrowed to, by slug; those not there, or not published, are missing. */
 export type Shelves = ReadonlyMap<string, CollectionShelf>;
@@ -35,12 +38,18 @@ export const collectionOf = (query: StorefrontQuery): string | undefined =>
 export const nothing: Statement = { name: 'storefront.nothing', text: 'SELECT NULL', values: [] };
 
 type PageSearch = Extract<StorefrontQuery, { kind: 'search' }>;
+/** Worked out by the rule of prices, which no statement knows. */
+type PageSteps = Extract<StorefrontQuery, { kind: 'quantityPrices' }>;
 
 /** What a page's search asks the search engine. */
 export const searchOf = ({ query }: PageSearch): SearchQuery => ({ ...searchDefaults, ...query });
 
 /** The statement that answers a query of a page. @throws Refusal `request.invalid` for a foreign cursor */
-export function statementOf(ctx: Ctx, query: Exclude<StorefrontQuery, PageSearch>, shelves: Shelves): Statement {
+export function statementOf(
+  ctx: Ctx,
+  query: Exclude<StorefrontQuery, PageSearch | PageSteps>,
+  shelves: Shelves,
+): Statement {
   switch (query.kind) {
     case 'menu':
       return menuStatement(ctx, query.handle);
@@ -61,7 +70,7 @@ export function statementOf(ctx: Ctx, query: Exclude<StorefrontQuery, PageSearch
     case 'page':
       return pageStatement(ctx, query.slug);
     case 'sitemap':
-      return sitemapStatement(ctx);
+      return sitemapStatement(ctx, query.page);
     case 'redirect':
       return redirectStatement(ctx, query.path);
   }
@@ -79,7 +88,7 @@ const searchDefaults = searchQuery.partial({ q: true }).parse({});
 
 /** What stands in the results for a thing that does not exist: null, or an empty list where the contract wants a list. */
 export const jsonOf = (query: StorefrontQuery, found: string | null): string =>
-  found ?? (query.kind === 'products' ? emptyList : query.kind === 'search' ? emptySearch : 'null');
+  found ?? emptyAnswers[query.kind] ?? 'null';
 
 // Products, categories, collections and pages are written with their id first.
 const leadingId = /^\{"id":"([0-9a-f-]{36})"/;
@@ -111,6 +120,9 @@ export function tagsOf(query: StorefrontQuery, found: string | null, shelves: Sh
     case 'related':
     case 'search':
       return ['products'];
+    case 'quantityPrices':
+      // Stands beside the product, whose own tag follows its prices.
+      return [];
   }
 }
 

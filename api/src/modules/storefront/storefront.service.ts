@@ -51,12 +51,14 @@ export class StorefrontService {
   }
 
   #statement(ctx: Ctx, query: StorefrontQuery, shelves: Shelves): Statement {
+    if (query.kind === 'quantityPrices') return nothing;
     if (query.kind !== 'search') return statementOf(ctx, query, shelves);
     return this.searches.statement(ctx, searchOf(query)) ?? nothing;
   }
 
-  /** What an engine beside the database finds, which is asked after the purge sequence was read. */
+  /** What no statement of the page finds: an engine beside the database, or a rule; asked after the purge sequence was read. */
   async #searched(ctx: Ctx, query: StorefrontQuery): Promise<string | null> {
+    if (query.kind === 'quantityPrices') return JSON.stringify(await this.prices.steps(ctx, query.slug));
     if (query.kind !== 'search' || this.searches.statement(ctx, searchOf(query)) !== null) return null;
     return this.searches.find(ctx, searchOf(query));
   }

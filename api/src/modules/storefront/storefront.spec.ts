@@ -47,10 +47,11 @@ const everything = {
   products: { kind: 'products', query: { category: 'cups', limit: 1 } },
   held: { kind: 'products', query: { collection: 'gifts' } },
   product: { kind: 'product', slug: 'mug' },
+  quantityPrices: { kind: 'quantityPrices', slug: 'mug' },
   related: { kind: 'related', slug: 'mug', limit: 4 },
   page: { kind: 'page', slug: 'about' },
   search: { kind: 'search', query: { q: 'bowl' } },
-  sitemap: { kind: 'sitemap' },
+  sitemap: { kind: 'sitemap', page: 1 },
   redirect: { kind: 'redirect', path: '/old' },
 } as const satisfies StorefrontDataInput['queries'];
 
@@ -71,10 +72,11 @@ test('a page gets everything it asks for at once, with the tags that purge it', 
     page: { title: 'About' },
     search: { items: [{ title: 'Bowl' }] },
     sitemap: {
-      products: [{ slug: 'bowl' }, { slug: 'mug' }],
+      products: [{ slug: 'mug' }, { slug: 'bowl' }],
       categories: [{ slug: 'cups' }],
       collections: [{ slug: 'gifts' }],
       pages: [{ slug: 'about' }],
+      pageCount: 1,
     },
   });
   const { rows } = await spec.database.admin.query<{ id: string }>('SELECT id FROM pages WHERE tenant_id = $1', [

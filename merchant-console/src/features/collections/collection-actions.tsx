@@ -1,8 +1,9 @@
-import { deleteCollection, type AdminCollection } from '@smallshop/contract';
+import { deleteCollection, previewCollectionPage, type AdminCollection } from '@smallshop/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { useShop } from '../../app/session.js';
 import { useApi } from '../../client/api-context.js';
+import { PreviewButton } from '../../ui/preview-button.js';
 import { DeleteRecord } from '../../ui/record-editor/delete-record.js';
 import { StorefrontLink } from '../../ui/storefront-link.js';
 import { announce } from '../../ui/toaster.js';
@@ -26,12 +27,17 @@ function useDelete({ id, name, version }: AdminCollection) {
 
 /** The way to the collection in the shop, and deleting. */
 export function CollectionActions({ collection }: { collection: AdminCollection }) {
+  const api = useApi();
   const { can } = useShop();
   const remove = useDelete(collection);
   return (
     <>
       <TranslateLink kind="collection" id={collection.id} />
-      {collection.isPublished ? <StorefrontLink url={collection.storefrontUrl} /> : null}
+      {collection.isPublished ? (
+        <StorefrontLink url={collection.storefrontUrl} />
+      ) : (
+        <PreviewButton makeLink={() => api.call(previewCollectionPage, { params: { id: collection.id } })} />
+      )}
       {can('catalog.write') ? (
         <DeleteRecord
           name={collection.name}
