@@ -5,6 +5,7 @@ import { testApp, type TestApp } from '../application.js';
 import { berlin } from '../factories/buyer.js';
 import { keepingAttacks } from './keeping-attacks.js';
 import { orderWorkAttacks } from './order-attacks.js';
+import { languageAttacks } from './language-attacks.js';
 import { priceAttacks, type Attack } from './price-attacks.js';
 import { promotionAttacks } from './promotion-attacks.js';
 import { shippingAttacks } from './shipping-attacks.js';
@@ -213,25 +214,6 @@ const contentAttacks = ({ ids }: Victim): Partial<Record<OperationId, Attack>> =
   deleteMenu: { params: { id: ids.menu } },
   findLinkTargets: { query: '?q=sealed' },
 });
-
-const languageAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {
-  const sealed = { locale: 'xx' };
-  return {
-    addLanguage: { body: { locale: 'yy' } },
-    orderLanguages: { body: { locales: ['xx'] } },
-    publishLanguage: { params: sealed, body: { isPublished: true } },
-    removeLanguage: { params: sealed, query: '?deleteTranslations=true' },
-    listMissingTranslations: { query: '?locale=xx&kind=product' },
-    exportTranslations: { query: '?locale=xx' },
-    importTranslations: {
-      query: '?locale=xx',
-      body: `Type,Identification,Field,Locale,Status,Default content,Translated content\r\npage,${ids.page},title,xx,missing,About,Mine\r\n`,
-      headers: { 'content-type': 'application/octet-stream' },
-    },
-    getTranslations: { params: { kind: 'product', id: goods.productId } },
-    translate: { params: { kind: 'page', id: ids.page, ...sealed }, body: { texts: { title: 'Mine' } } },
-  };
-};
 
 const all: readonly Operation[] = Object.values(operations);
 const inShop = all.filter((operation) => operation.inShop);

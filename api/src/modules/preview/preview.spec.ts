@@ -143,8 +143,8 @@ describe('a hidden collection', () => {
   test('is shown by its link with what it would hold, in its own order, and stays hidden', async () => {
     const ids = [];
     for (const title of ['Bowl', 'Cup', 'Vase']) ids.push((await aProduct(spec.app, shop, { title })).id);
-    const body = { name: 'Winter', kind: 'manual', sort: 'title', isPublished: false };
-    const { id } = z.object({ id: z.string() }).parse((await ask('/admin/collections', { body })).json());
+    const body = { name: 'Winter', sort: 'title', isPublished: false };
+    const { id } = z.object({ id: z.string() }).parse((await ask('/collections', { body })).json());
     await ask(`/admin/collections/${id}/products`, { body: { productIds: [ids[2], ids[0]] } });
     const before = await stored('collections');
     const { url, expiresAt } = await link('collections', id);

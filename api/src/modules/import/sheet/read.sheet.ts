@@ -1,6 +1,6 @@
 import { sheetLimits } from '@smallshop/contract';
 import { Refusal } from '../../../plumbing/refusal.js';
-import { restoreCell } from '../draft/formula.js';
+import { restoreCell } from '../../../plumbing/csv/formula.js';
 import { analyse } from '../source/analyse.js';
 import { EncodingDetector } from '../source/encoding.js';
 import { readRows } from '../source/rows.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { FileAnswer } from '../../../plumbing/http/operate.js';
-import { csvRow } from '../export/csv.writer.js';
+import { csvRow } from '../../../plumbing/csv/csv.writer.js';
 
 /**
  * A table as a file to download, written while it is read. Begins with a byte order mark: without it spreadsheets take its words for
