@@ -157,7 +157,7 @@ export const updateMyAddress = defineOperation({
   summary: 'Change an address',
   access: 'shopper',
   params: z.strictObject({ id: idSchema }),
-  body: addressInput,
+  body: postalAddressInput,
   response: savedAddressSchema,
   refusals: ['address.not_found'],
 });

@@ -144,7 +144,7 @@ export const changeAddress = (session: PersonalSession, shop: Shop, route: Route
         await session.call(operations.setDefaultAddress, { params });
         return null;
       }
-      const input = addressInput.safeParse(pick(fields, addressInput));
+      const input = postalAddressInput.safeParse(pick(fields, postalAddressInput));
       if (!input.success) return { address: invalidForm(fields, input.error, incomplete), status: 422 };
       await session.call(operations.updateMyAddress, { params, body: input.data });
       return null;

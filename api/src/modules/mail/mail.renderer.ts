@@ -145,7 +145,7 @@ export class MailRenderer {
   /** In the language the account was opened in. */
   private async welcome(tx: TenantTx, ctx: Ctx, customerId: string, shop: MailShop): Promise<Letter | null> {
     const customer = await this.subjects.customer(tx, customerId);
-    return customer && { recipient: customer.email, ...welcome(inLanguage(ctx, shop, customer.locale), customer) };
+    return customer && { recipient: customer.email, ...welcome(inLanguage(ctx.shop, shop, customer.locale), customer) };
   }
 
   /** To the shop itself. The day it tells of stands in its key. */

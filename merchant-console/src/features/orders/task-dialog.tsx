@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice } from '../../ui/feedback.js';
 import { RefusedList } from '../../ui/refused-list.js';
-import { ProgressBar } from '../import/progress-bar.js';
+import { ProgressBar } from '../../ui/progress-bar.js';
 
 const doing: Readonly<Record<OrderTask['work']['kind'], string>> = {
   fulfill: 'Marking orders as shipped',
