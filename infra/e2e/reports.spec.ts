@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expect, phone, test } from './support/journey.js';
-import { consoleOf, signIn } from './support/merchant.js';
+import { signIn } from './support/merchant.js';
 import { callApi, firstShop } from './support/product.js';
 import { addToCart, confirmationUrl, fillCheckout, pay, stockProduct } from './support/shopper.js';
 

@@ -1,4 +1,4 @@
-import type { OperationId } from '@smallshop/contract';
+import type { Operation, OperationId } from '@smallshop/contract';
 import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
 import type { Attack } from './price-attacks.js';
@@ -22,13 +22,32 @@ export async function furnishOrderWork({ database }: TestApp, shop: ShopFacts, o
   return rows[0];
 }
 
+/** Every shop has a main menu and the reports, each its own: their names lead nowhere else. */
+const ofEveryShop: ReadonlySet<string> = new Set(['getMenu', 'getReport', 'exportReport']);
+/** Whether an operation's parameters point at something one shop has and another has not. */
+export const namesARecord = ({ id, params }: Operation): boolean =>
+  Object.keys(params.shape).length > 0 && !ofEveryShop.has(id);
+
 const period = '?from=2026-01-01&to=2030-12-31';
 
-/** Attacks on reports, on work on many orders, and on documents. */
+/** Attacks on orders, on work on many of them, on reports and on documents. */
 export const orderWorkAttacks = ({ ids }: Victim): Partial<Record<OperationId, Attack>> => {
   const order = { id: ids.order };
   const view = { name: 'Mine', filter: {}, sort: '-number' };
   return {
+    listAdminOrders: { query: `?customerId=${ids.customer}` },
+    getOrder: { params: { id: ids.order } },
+    getAdminOrder: { params: { id: ids.order } },
+    addOrderNote: { params: { id: ids.order }, body: { message: 'I was here' } },
+    createShipment: { params: { orderId: ids.order }, body: { carrier: 'Nobody' } },
+    trackShipment: { params: { id: ids.shipment }, body: { carrier: 'Nobody' } },
+    deliverShipment: { params: { id: ids.shipment } },
+    markOrderPaid: { params: { id: ids.order } },
+    setOrderTags: { params: { id: ids.order }, body: { tags: ['mine'] } },
+    archiveOrder: { params: { id: ids.order }, body: { isArchived: true } },
+    cancelOrder: { params: { id: ids.order }, body: { reason: 'other' } },
+    previewRefund: { params: { id: ids.order }, body: { extraMinor: 1, locationId: ids.location } },
+    createRefund: { params: { id: ids.order }, body: { extraMinor: 1, locationId: ids.location } },
     getSalesOverview: { query: `${period}&channel=storefront` },
     getReport: { params: { name: 'sales-by-customer' }, query: period },
     exportReport: { params: { name: 'sales-by-product' }, query: period },

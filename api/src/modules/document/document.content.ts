@@ -1,7 +1,7 @@
 import {
-  addressInput,
   currencySchema,
   documentKindSchema,
+  type Address,
   type AdminOrder,
   type AdminRefund,
 } from '@smallshop/contract';
@@ -51,8 +51,6 @@ export interface Issue {
   readonly timezone: string;
   readonly locale: string;
 }
-
-type Address = z.infer<typeof addressInput>;
 
 const countryName = (country: string, locale: string): string =>
   country === '' ? '' : (new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country);
