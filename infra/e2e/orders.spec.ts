@@ -114,7 +114,7 @@ test('orders are found by a saved view, tagged together, printed and taken to a 
   await page.goto(`${consoleOf(firstShop)}/orders?q=${encodeURIComponent(email)}`);
   await expect(page.getByRole('link', { name: /^#\d+/ })).toHaveCount(2);
   await page.getByRole('button', { name: 'Save view' }).click();
-  await page.getByLabel('Name').fill('Together');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Together');
   await checkAccessibility(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click();
   await expect(page.getByRole('link', { name: 'Together' })).toHaveAttribute('aria-current', 'true');

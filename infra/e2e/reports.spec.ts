@@ -40,7 +40,7 @@ test('what is bought and given back stands in the reports to the cent, and agree
 
   await signIn(page, firstShop);
   await page.getByRole('link', { name: 'Analytics' }).first().click();
-  await page.getByLabel('Period', { exact: true }).selectOption('today');
+  await page.getByRole('combobox', { name: 'Period' }).selectOption('today');
   await expect(page.getByRole('term').filter({ hasText: 'Total sales' })).toBeVisible();
   await checkAccessibility(page);
   await page.getByRole('link', { name: /^Sales by product/ }).click();
