@@ -82,9 +82,7 @@ test('a zone, its rates and a tax made in the console are what a shopper there i
   await expect(shopper.locator('main')).toContainText('VSK');
 });
 
-test('an American address has a ZIP code and a state, and both decide the tax', async ({
-  browser,
-  }) => {
+test('an American address has a ZIP code and a state, and both decide the tax', async ({ browser }) => {
   const page = await (await browser.newContext({ viewport: phone })).newPage();
   const { slug } = await stockProduct(secondShop, `Exported lamp ${Date.now()}`, { priceMinor: 12_000 });
   await addToCart(page, secondShop, slug);
