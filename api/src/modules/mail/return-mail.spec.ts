@@ -14,7 +14,7 @@ beforeAll(async () => {
   test = await testApp();
   const desk = await OrderDesk.open(test);
   await test.database.admin.query(
-    `INSERT INTO shop_locales (tenant_id, locale, is_published) VALUES ($1, 'de', true)`,
+    `INSERT INTO shop_locales (tenant_id, locale, is_published, ready_at) VALUES ($1, 'de', true, now())`,
     [desk.shop.id],
   );
   returns = new ReturnDesk(test, desk);
