@@ -10,7 +10,8 @@ import { priceAttacks, type Attack } from './price-attacks.js';
 import { promotionAttacks } from './promotion-attacks.js';
 import { shippingAttacks } from './shipping-attacks.js';
 import { returnAttacks } from './return-attacks.js';
-import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
+import { aVictim, anAttacker, fingerprint } from './two-shops.js';
+import { secret, type Attacker, type Victim } from './victim.js';
 
 const own = { sku: 'OWN-1', optionValues: [], priceMinor: 100 };
 

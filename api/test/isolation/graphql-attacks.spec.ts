@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testApp, type TestApp } from '../application.js';
-import { aVictim, anAttacker, fingerprint, secret, type Attacker, type Victim } from './two-shops.js';
+import { aVictim, anAttacker, fingerprint } from './two-shops.js';
+import { secret, type Attacker, type Victim } from './victim.js';
 
 interface TypeReference {
   readonly kind: string;

@@ -3,7 +3,7 @@ import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
 import type { Goods } from '../factories/sales.factory.js';
 import type { Attack } from './price-attacks.js';
-import { scalar, secret, type Victim } from './two-shops.js';
+import { scalar, secret, type Victim } from './victim.js';
 
 /** Attacks on what shoppers keep beside the cart. */
 export const keepingAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => ({

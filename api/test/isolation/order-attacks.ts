@@ -2,7 +2,7 @@ import type { Operation, OperationId } from '@smallshop/contract';
 import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestApp } from '../application.js';
 import type { Attack } from './price-attacks.js';
-import type { Victim } from './two-shops.js';
+import type { Victim } from './victim.js';
 
 /** A task, a view and an invoice of an order. @returns their ids */
 export async function furnishOrderWork({ database }: TestApp, shop: ShopFacts, orderId: string, secret: string) {

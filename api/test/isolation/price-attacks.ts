@@ -1,5 +1,5 @@
 import type { OperationId } from '@smallshop/contract';
-import type { Victim } from './two-shops.js';
+import type { Victim } from './victim.js';
 
 /** How an operation is aimed at the victim. */
 export interface Attack {

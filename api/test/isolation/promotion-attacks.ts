@@ -1,6 +1,6 @@
 import type { OperationId } from '@smallshop/contract';
 import type { Attack } from './price-attacks.js';
-import type { Victim } from './two-shops.js';
+import type { Victim } from './victim.js';
 
 /** Attacks on promotions and their codes. */
 export const promotionAttacks = ({ ids, goods }: Victim): Partial<Record<OperationId, Attack>> => {

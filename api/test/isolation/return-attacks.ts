@@ -2,7 +2,7 @@ import type { OperationId } from '@smallshop/contract';
 import type { ShopFacts } from '../../src/plumbing/context.js';
 import type { TestDatabase } from '../database.js';
 import type { Attack } from './price-attacks.js';
-import type { Victim } from './two-shops.js';
+import type { Victim } from './victim.js';
 
 /** Attacks on goods that come back. */
 export const returnAttacks = ({ ids, goods, checkoutKey }: Victim): Partial<Record<OperationId, Attack>> => {

@@ -1,6 +1,6 @@
 import type { OperationId } from '@smallshop/contract';
 import type { Attack } from './price-attacks.js';
-import type { Victim } from './two-shops.js';
+import type { Victim } from './victim.js';
 
 /** Attacks on zones, places to fetch goods at, and taxes. */
 export const shippingAttacks = ({ ids }: Victim): Partial<Record<OperationId, Attack>> => {

@@ -1,4 +1,11 @@
-import { postalAddressInput, loginInput, operations, profileInput, registerInput, type Shop } from '@smallshop/contract';
+import {
+  postalAddressInput,
+  loginInput,
+  operations,
+  profileInput,
+  registerInput,
+  type Shop,
+} from '@smallshop/contract';
 import type { z } from 'zod';
 import { ApiRefusal } from '../plumbing/api.client.js';
 import { entranceOutcome, forCustomer, profileOutcome, type ProfileForms } from '../personal/account.pages.js';

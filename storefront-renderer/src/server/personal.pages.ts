@@ -104,11 +104,14 @@ export async function submitPersonal(session: PersonalSession, host: ResolvedHos
       return changePassword(session, shop, profile, fields);
     case '/account/addresses/delete':
       return deleteAddress(session, shop, profile, fields);
-    default: {
-      const route = routeOf(pathname, post.search);
-      if (route.kind === 'return') return submitReturn(session, route, fields);
-      if (route.kind === 'unsubscribe') return unsubscribe(session, route);
-      return route.kind === 'challenge' ? answerChallenge(session, route, fields) : nowhere;
-    }
+    default:
+      return submitTo(session, routeOf(pathname, post.search), fields);
   }
+}
+
+/** Likewise where the address names what it is about. */
+async function submitTo(session: PersonalSession, route: Route, fields: Fields): Promise<Outcome> {
+  if (route.kind === 'return') return submitReturn(session, route, fields);
+  if (route.kind === 'unsubscribe') return unsubscribe(session, route);
+  return route.kind === 'challenge' ? answerChallenge(session, route, fields) : nowhere;
 }

@@ -1,5 +1,13 @@
 import { lowStockThreshold, type Cart, type CartLine, type PlaceQuery } from '@smallshop/contract';
-import { coarseStock, minor, priceCart, type GoodsFacts, type CartToPrice, type Place, type PricedCart } from '@smallshop/domain';
+import {
+  coarseStock,
+  minor,
+  priceCart,
+  type GoodsFacts,
+  type CartToPrice,
+  type Place,
+  type PricedCart,
+} from '@smallshop/domain';
 import type { SaleVariant } from '../catalog/index.js';
 import {
   methodsAt,
@@ -34,17 +42,13 @@ interface Wish extends Told {
 
 /** A place as far as a shopper told it, the shop's own country unless they did. */
 export const placeOf = ({ country, region, postalCode }: Told, shop: Pick<ShopFacts, 'country'>): Place => ({
-  country: country ?? shop.country, 
+  country: country ?? shop.country,
   region: region ?? null,
   postcode: postalCode ?? null,
 });
 
 /** Where a cart is priced for: the place asked for, and the method asked for if it is offered there. */
-export function destinationOf(
-  shop: Pick<ShopFacts, 'country'>,
-  rules: PricingRules,
-  wish: Wish,
-): Destination {
+export function destinationOf(shop: Pick<ShopFacts, 'country'>, rules: PricingRules, wish: Wish): Destination {
   const place = placeOf(wish, shop);
   const id = wish.shippingMethodId ?? null;
   const chosen = id === null ? null : (methodsAt(rules, place).find((method) => method.id === id) ?? null);

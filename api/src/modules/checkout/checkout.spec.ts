@@ -207,7 +207,7 @@ describe('an order is refused, and nothing changes,', () => {
     const desk = await ShippingDesk.of(test, own);
     const anvil = await someGoods(test.database, own);
     await test.database.admin.query('UPDATE variants SET weight_grams = 40000 WHERE id = $1', [anvil.variantId]);
-    const charge = { by: 'weight', steps: [{ fromGrams: 0, price: 490 }], mostGrams: 31_500 } as const;
+    const charge = { by: 'weight' as const, steps: [{ fromGrams: 0, price: 490 }], mostGrams: 31_500 };
     const { methods } = await desk.zone({ methods: [{ name: 'Parcel', charge }] });
     const island = await desk.zone({
       name: 'Island',

@@ -58,7 +58,9 @@ export class ShopBuilder {
       ...{ name, tagline: '', contactEmail, currency, locale, country, timezone, pricesIncludeTax },
     });
     await this.starters.addDefaultLocation(tx, 'Main stock');
-    const rates = deliveryCountriesOf(country).flatMap((code) => usualRates(code).map((rate) => ({ ...rate, country: code })));
+    const rates = deliveryCountriesOf(country).flatMap((code) =>
+      usualRates(code).map((rate) => ({ ...rate, country: code })),
+    );
     await this.starters.addTaxRates(tx, rates);
     await this.starters.addShippingZones(tx, starterShippingZones(currency, country));
     await this.starters.putPages(tx, starterPages({ shopName: name, contactEmail }));

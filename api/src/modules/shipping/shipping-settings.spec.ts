@@ -40,16 +40,16 @@ const all = async () =>
 describe('a shipping zone', () => {
   it('is kept as it was written, with its methods in their order', async () => {
     const byWeight = {
-      ...{ name: 'Freight', minDays: 3, maxDays: 9, freeOverMinor: 50_000, taxCategory: 'reduced' },
+      ...{ name: 'Freight', minDays: 3, maxDays: 9, freeOverMinor: 50_000, taxCategory: 'reduced' as const },
       charge: {
-        by: 'weight',
+        by: 'weight' as const,
         steps: [
           { fromGrams: 0, price: 900 },
           { fromGrams: 5_000, price: 1_900 },
         ],
         mostGrams: 30_000,
       },
-    } as const;
+    };
     const zone = await desk.zone({
       areas: [
         { country: 'US', regions: ['ca', 'NY'] },

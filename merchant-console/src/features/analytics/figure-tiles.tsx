@@ -27,7 +27,11 @@ const sales: readonly Tile[] = [
 const orders: readonly Tile[] = [
   { label: 'Orders', meaning: 'Without cancelled ones', value: (figures) => figures.orders },
   { label: 'Average order', meaning: '(Gross sales − discounts) ÷ orders', ...money('averageOrder') },
-  { label: 'Returning customers', meaning: 'Orders of people who had ordered before', value: (figures) => figures.returningShare },
+  {
+    label: 'Returning customers',
+    meaning: 'Orders of people who had ordered before',
+    value: (figures) => figures.returningShare,
+  },
 ];
 
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
@@ -45,7 +49,12 @@ function Figure({ tile, overview }: { tile: Tile; overview: SalesOverview }) {
   return (
     <div className="grid content-start gap-0.5 bg-surface px-4 py-3.5">
       <dt className="text-[0.8125rem] font-medium text-ink-muted">{tile.label}</dt>
-      <dd className={cn('text-xl leading-tight font-semibold tracking-[-0.02em] tabular-nums', tile.label === 'Total sales' && 'text-accent-text')}>
+      <dd
+        className={cn(
+          'text-xl leading-tight font-semibold tracking-[-0.02em] tabular-nums',
+          tile.label === 'Total sales' && 'text-accent-text',
+        )}
+      >
         {written(tile, value, overview.current)}
       </dd>
       {before !== null && value !== null ? (

@@ -13,7 +13,11 @@ describe('the period of a report', () => {
 
   it('is what the address names, and falls back when nobody could answer that', () => {
     const custom = 'from=2026-01-05&to=2026-01-06&compare=previous_year&channel=storefront';
-    expect(ask(custom)).toEqual({ ...{ from: '2026-01-05', to: '2026-01-06' }, compare: 'previous_year', channel: 'storefront' });
+    expect(ask(custom)).toEqual({
+      ...{ from: '2026-01-05', to: '2026-01-06' },
+      compare: 'previous_year',
+      channel: 'storefront',
+    });
     expect(presetOf(new URLSearchParams(custom))).toBe('custom');
     expect(ask('from=2026-01-06&to=2026-01-05')).toMatchObject({ from: '2026-02-09', to: '2026-03-10' });
   });

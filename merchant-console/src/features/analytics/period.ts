@@ -38,7 +38,9 @@ export function presetOf(params: URLSearchParams): Preset {
 export function queryOf(params: URLSearchParams, today: string): ReportQuery {
   const preset = presetOf(params);
   const dates = preset === 'custom' ? { from: params.get('from'), to: params.get('to') } : spanOf(preset, today);
-  const more = Object.fromEntries(['compare', 'channel', 'country'].flatMap((id) => (params.has(id) ? [[id, params.get(id)]] : [])));
+  const more = Object.fromEntries(
+    ['compare', 'channel', 'country'].flatMap((id) => (params.has(id) ? [[id, params.get(id)]] : [])),
+  );
   return reportQuery.safeParse({ ...more, ...dates }).data ?? reportQuery.parse(spanOf('30', today));
 }
 

@@ -55,7 +55,7 @@ export const listOf = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /** An area as it is typed. */
-export const areaDraftOf = ({ country, regions, postcodes }: Area): AreaDraft => ({
+const areaDraftOf = ({ country, regions, postcodes }: Area): AreaDraft => ({
   country,
   regions: regions.join(', '),
   postcodes: postcodes.join(', '),
@@ -75,7 +75,7 @@ function stepsOf(charge: AdminShippingMethod['charge'], currency: Currency): Ste
 }
 
 /** A method as the form begins with it. */
-export function methodDraftOf(method: AdminShippingMethod, currency: Currency): MethodDraft {
+function methodDraftOf(method: AdminShippingMethod, currency: Currency): MethodDraft {
   const { id, name, description, charge, freeOverMinor, minDays, maxDays, taxCategory, isActive } = method;
   return {
     ...{ key: id, id, name, description, taxCategory, isActive, by: charge.by },

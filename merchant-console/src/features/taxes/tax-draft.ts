@@ -23,7 +23,7 @@ export interface TaxCountryDraft {
 }
 
 /** A rate as the form begins with it. */
-export const rateDraftOf = (rate: TaxRate, key: string): RateDraft => ({
+const rateDraftOf = (rate: TaxRate, key: string): RateDraft => ({
   ...{ key, name: rate.name, percent: String(rate.ratePercent), taxCategory: rate.taxCategory },
   regions: rate.regions.join(', '),
   postcodes: rate.postcodes.join(', '),

@@ -54,7 +54,7 @@ const summarySchema = z.object({
 });
 
 /** What a shop that never chose has: nobody is reminded. */
-export const defaultSettings: CartReminderSettings = {
+const defaultSettings: CartReminderSettings = {
   isEnabled: false,
   audience: 'consent',
   steps: [{ afterHours: 4, subject: '', discountCode: '' }],
