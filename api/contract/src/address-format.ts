@@ -20,7 +20,7 @@ type Postcode = readonly [pattern: string, example: string, name?: PostcodeName]
 // Digits alone are written as their number; a space in a pattern may be left out.
 const postcodes: Readonly<Record<string, Postcode>> = {
   AD: ['AD[1-7]00', 'AD500'],
-  AR: ['([A-Z]\\d{4}[A-Z]{3}|\\d{4})', 'C1425'],
+  AR: ['([A-Z]\\d{4}[A-Z]{3}|\\d{4})', 'C1425CLA'],
   AT: ['\\d{4}', '1010'],
   AU: ['\\d{4}', '2000', 'postcode'],
   BE: ['\\d{4}', '1000'],

@@ -12,7 +12,9 @@ export const addressInput = z
     line2: textLine(120, 0).default(''),
     city: textLine(80),
     region: textLine(80, 0).default(''),
-    postalCode: textLine(16, 0).default(''),
+    postalCode: textLine(16, 0)
+      .default('')
+      .meta({ examples: ['10115'] }),
     country: countrySchema,
     phone: z
       .string()

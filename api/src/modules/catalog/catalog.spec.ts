@@ -139,7 +139,10 @@ test('variants and their availability are told', async () => {
   const fresh = getProductAvailability.response?.parse((await get(`/products/${mugs[6]?.id}/availability`)).json());
   expect(fresh).toEqual({
     items: [
-      { variantId, availability: 'out_of_stock', price: { amount: 1100, currency: 'EUR' }, compareAtPrice: null },
+      {
+        ...{ variantId, availability: 'out_of_stock', price: { amount: 1100, currency: 'EUR' }, compareAtPrice: null },
+        quantityPrices: [],
+      },
     ],
   });
 });

@@ -8,6 +8,7 @@ import { aShippingMethod, aSignedInCustomer, germanTaxes } from '../../../test/f
 import { aShop } from '../../../test/factories/shop.factory.js';
 import type { ShopFacts } from '../../plumbing/context.js';
 import { ProductDocuments } from '../catalog/index.js';
+import { FoldSales } from '../report/index.js';
 import { systemCtx } from '../../plumbing/context.js';
 import { KeepPriceLists } from './use-cases/keep-price-lists.js';
 
@@ -223,6 +224,7 @@ describe('another currency', () => {
       [shop.id],
     );
     expect(rows).toEqual([{ paid: 3_112, currency: 'USD', spent: 2_490 }]);
+    await spec.app.get(FoldSales).foldShop(shop.id);
     const dashboard = await desk.send('/dashboard');
     expect(dashboard.json()).toMatchObject({ today: { revenue: { amount: 2_490, currency: 'EUR' } } });
   });
