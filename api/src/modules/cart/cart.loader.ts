@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../../plumbing/context.js';
 import type { TenantTx } from '../../plumbing/db/database.js';
-import { VariantReader, type SaleVariant } from '../catalog/index.js';
+import { VariantReader, type SaleVariant, type VariantChoice } from '../catalog/index.js';
 import { ListedPrices, PromotionReader, type PricingRules } from '../pricing/index.js';
 import type { CartOwner } from './cart-owner.js';
 import { assemble, type CurrencyWish, type Goods, type LoadedCart } from './cart.prices.js';
@@ -56,8 +56,7 @@ export class CartLoader {
     another?: string,
   ): Promise<Goods> {
     const ids = [...this.#idsOf(cart, another)];
-    // The inner SELECT hides how many they are: PostgreSQL would else plan each statement anew for every cart.
-    const choice = { name: 'ids', select: 'SELECT unnest((SELECT $2::uuid[]))', values: [tx.tenantId, ids] };
+    const choice = choiceOf(tx, ids);
     const entered = cart?.discountCodes ?? [];
     const codes = { name: 'entered', select: 'SELECT $2::text[]', value: entered, isNone: entered.length === 0 };
     const [variants, prices, promotions] = await Promise.all([
@@ -74,10 +73,9 @@ export class CartLoader {
     { ctx, rules }: Scene,
     variantIds: readonly string[],
   ): Promise<Pick<Goods, 'variants' | 'prices'>> {
-    const choice = { name: 'ids', select: 'SELECT unnest($2::uuid[])', values: [tx.tenantId, variantIds] };
     const [variants, prices] = await Promise.all([
       variantIds.length === 0 ? [] : this.reader.forCart(tx, ctx, variantIds),
-      this.listed.read(tx, ctx, rules, choice),
+      this.listed.read(tx, ctx, rules, choiceOf(tx, variantIds)),
     ]);
     return { variants: byId(variants), prices };
   }
@@ -98,6 +96,11 @@ export class CartLoader {
     return new Set(another === undefined ? ids : [...ids, another]);
   }
 }
+
+// The inner SELECT hides how many they are: PostgreSQL would else plan each statement anew for every cart.
+const choiceOf = (tx: TenantTx, ids: readonly string[]): VariantChoice => ({
+  ...{ name: 'ids', select: 'SELECT unnest((SELECT $2::uuid[]))', values: [tx.tenantId, ids] },
+});
 
 const byId = (variants: readonly SaleVariant[]): Goods['variants'] =>
   new Map(variants.map((variant) => [variant.variantId, variant]));
