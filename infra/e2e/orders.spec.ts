@@ -126,8 +126,8 @@ test('orders are found by a saved view, tagged together, printed and taken to a 
   await page.getByRole('checkbox', { name: /all/i }).first().press('Space');
   await page.getByRole('button', { name: 'More for the selected orders' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Add tags…' }).press('Enter');
-  await page.getByRole('dialog').getByRole('textbox').fill('wrap');
-  await page.getByRole('dialog').getByRole('textbox').press('Enter');
+  await page.getByRole('dialog').getByRole('combobox').fill('wrap');
+  await page.getByRole('dialog').getByRole('combobox').press('Enter');
   await page.getByRole('button', { name: 'Add tags' }).click();
   await expect(page.getByText('2 orders done')).toBeVisible({ timeout: 30_000 });
   await checkAccessibility(page);

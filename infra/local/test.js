@@ -13,15 +13,19 @@ import { settingsApart } from './settings.apart.js';
 import { Terminal } from './terminal.js';
 import { TestServices } from './test.services.js';
 import { playwrightTally, sumOf, vitestTally } from './test.tally.js';
+import { productToTorture, tortureProduct } from './torture.js';
 
 const JOURNEYS = 'infra/e2e';
+const SUITES = ['unit', 'e2e', 'torture'];
+/** Of the journeys' product, which the torture goes on with: its sample data need not be made again. */
+const PRODUCT = 'test-product';
 const REPORTS = join(CHECKOUT_CACHE, 'test');
 
 /**
- * `npm test`: every spec against real services, then the browser journeys against the whole product, each started for
- * this run on free ports. Ends with one plain line, `N passed, N failed, N skipped`.
+ * `npm test`: every spec against real services, then the browser journeys against the whole product, then a short torture of
+ * it, each started for this run on free ports. Ends with one plain line, `N passed, N failed, N skipped`.
  *
- * Arguments: `--only=unit`, `--only=e2e`, and paths that narrow either.
+ * Arguments: `--only=unit`, `--only=e2e`, `--only=torture`, and paths that narrow the first two.
  */
 await runAsScript(import.meta.url, async (args) => {
   const { suites, filters } = readArguments(args);
@@ -31,6 +35,7 @@ await runAsScript(import.meta.url, async (args) => {
   const tallies = [];
   if (suites.includes('unit')) tallies.push(await runSpecs(terminal, filters.unit));
   if (suites.includes('e2e')) tallies.push(await runJourneys(terminal, filters.e2e));
+  if (suites.includes('torture')) tallies.push(await runTorture(terminal));
   const { passed, failed, skipped } = sumOf(tallies);
   terminal.line(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed > 0 ? 1 : 0;
@@ -50,7 +55,7 @@ async function runSpecs(terminal, filters) {
 
 async function runJourneys(terminal, filters) {
   const chromium = await findChromium(terminal);
-  const settings = await settingsApart('test-product');
+  const settings = await settingsApart(PRODUCT);
   await wipe(settings);
   const product = new Product(settings, terminal);
   return withStop(product, async () => {
@@ -68,6 +73,14 @@ async function runJourneys(terminal, filters) {
       ...filters,
     ];
     return playwrightTally(report, await runNode(args, { env, inherit: true, mayFail: true }));
+  });
+}
+
+async function runTorture(terminal) {
+  const subject = await productToTorture(terminal, PRODUCT);
+  return withStop(subject.product, async () => {
+    await subject.product.start();
+    return tortureProduct(subject, terminal, { rounds: 1, hasSilent: false });
   });
 }
 
@@ -104,12 +117,13 @@ async function withStop(part, work) {
 function readArguments(args) {
   const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
   const paths = args.filter((arg) => !arg.startsWith('--')).map((path) => relative(ROOT, resolve(path)));
-  const strange = args.find((arg) => arg.startsWith('--') && !['--only=unit', '--only=e2e'].includes(arg));
-  if (strange) throw new Refusal(`Unknown option ${strange}; there are --only=unit, --only=e2e and paths.`);
+  const options = SUITES.map((suite) => `--only=${suite}`);
+  const strange = args.find((arg) => arg.startsWith('--') && !options.includes(arg));
+  if (strange) throw new Refusal(`Unknown option ${strange}; there are ${options.join(', ')} and paths.`);
   const filters = {
     e2e: paths.filter((path) => path.startsWith(JOURNEYS)),
     unit: paths.filter((path) => !path.startsWith(JOURNEYS)),
   };
-  const asked = ['unit', 'e2e'].filter((suite) => paths.length === 0 || filters[suite].length > 0);
+  const asked = SUITES.filter((suite) => paths.length === 0 || filters[suite]?.length > 0);
   return { suites: only ? [only] : asked, filters };
 }
