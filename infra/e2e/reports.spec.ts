@@ -44,6 +44,7 @@ test('what is bought and given back stands in the reports to the cent, and agree
   await expect(page.getByRole('term').filter({ hasText: 'Total sales' })).toBeVisible();
   await checkAccessibility(page);
   await page.getByRole('link', { name: /^Sales by product/ }).click();
+  await page.waitForURL(/sales-by-product/);
   const row = (title: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
   await expect(async () => {
     await page.reload();

@@ -28,7 +28,7 @@ export function UnitStepper({ label, value, most, onChange }: UnitStepperProps) 
       className={cn(
         'inline-flex h-9 items-center overflow-hidden rounded-control border border-line-strong bg-surface max-md:h-11',
         'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent',
-        most === 0 && 'opacity-55',
+        most === 0 && 'border-dashed bg-transparent',
       )}
     >
       <button

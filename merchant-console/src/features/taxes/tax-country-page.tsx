@@ -58,7 +58,7 @@ function RatesCard({ rates, errors, onChange }: RatesCardProps) {
               <RateLine rate={rate} />
               <Button
                 aria-expanded={open === rate.key}
-                aria-label={`Edit ${rate.name || 'the new rate'}`}
+                aria-label={`${open === rate.key ? 'Done with' : 'Edit'} ${rate.name || 'the new rate'}`}
                 onClick={() => setOpen(open === rate.key ? undefined : rate.key)}
               >
                 {open === rate.key ? 'Done' : 'Edit'}
