@@ -50,9 +50,18 @@ export class Buyer {
     if (payment.token === CARDS.silent) return this.#walkAway(key, request);
     // A third of them press twice.
     const [answer, twin] = await Promise.all([order(), this.random.isLucky(0.33) ? order() : null]);
-    const outcome = await this.#outcome(key, answer);
-    if (twin && twin.body?.id !== answer.body?.id) this.surfaced.push({ status: twin.status, code: 'twin.differs' });
-    return outcome;
+    return this.#outcome(key, twin ? this.#oneOf(answer, twin) : answer);
+  }
+
+  /** Both presses are one order. A no for want of stock changes nothing, so that the other press may find some freed meanwhile. */
+  #oneOf(answer, twin) {
+    const [yes, other] = answer.status === 201 ? [answer, twin] : [twin, answer];
+    const isSame = yes.body?.id === other.body?.id && yes.body?.code === other.body?.code;
+    if (!isSame && other.body?.code !== 'stock.insufficient') {
+      const told = [answer, twin].map(({ status, body }) => `${status} ${body?.code ?? body?.id}`);
+      this.surfaced.push({ status: twin.status, code: 'twin.differs', told });
+    }
+    return yes;
   }
 
   async #fill(lines) {

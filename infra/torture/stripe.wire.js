@@ -19,6 +19,8 @@ export const CARDS = {
 
 const SECRET = 'whsec_torture';
 const RETRY_MS = 400;
+/** Stripe never gives an id twice, and the data of a run may be gone on with. */
+const RUN = Date.now().toString(36);
 
 /**
  * Stripe, as far as a shop talks to it: payment intents, refunds, idempotency keys, and signed messages that come twice, late
@@ -111,7 +113,7 @@ export class StripeWire {
 
   #create(fields) {
     const card = fields.get('payment_method');
-    const id = `pi_${this.#intents.size + 1}`;
+    const id = `pi_${RUN}_${this.#intents.size + 1}`;
     const intent = {
       ...{ id, object: 'payment_intent', amount: Number(fields.get('amount')), currency: fields.get('currency') },
       ...{ status: 'processing', client_secret: `${id}_secret`, last_payment_error: null, card },
@@ -144,7 +146,7 @@ export class StripeWire {
   #refund(fields) {
     const intent = this.#intents.get(fields.get('payment_intent'));
     const amount = Number(fields.get('amount') ?? intent.amount);
-    const id = `re_${this.#refunds.size + 1}`;
+    const id = `re_${RUN}_${this.#refunds.size + 1}`;
     const refund = { id, object: 'refund', status: 'succeeded', amount, payment_intent: intent.id, metadata: {} };
     this.#refunds.set(id, refund);
     return ok(refund);
@@ -219,7 +221,12 @@ const ok = (body) => ({ status: 200, body });
 
 let events = 0;
 const eventOf = (type, intent) =>
-  JSON.stringify({ id: `evt_${++events}`, object: 'event', type, data: { object: { ...intent, card: undefined } } });
+  JSON.stringify({
+    id: `evt_${RUN}_${++events}`,
+    object: 'event',
+    type,
+    data: { object: { ...intent, card: undefined } },
+  });
 
 function sign(body, { secret = SECRET, agedSeconds = 0 } = {}) {
   const at = Math.floor(Date.now() / 1000) - agedSeconds;

@@ -107,8 +107,10 @@ const unkept = (outcomes, orders) =>
   );
 
 function unwanted(outcomes, orders) {
-  const refused = new Set(outcomes.filter(({ kind }) => kind === 'refused').map(({ key }) => `${key}@example.com`));
-  return orders.filter(({ email }) => refused.has(email));
+  const refused = new Map(
+    outcomes.filter(({ kind }) => kind === 'refused').map(({ key, code }) => [`${key}@example.com`, code]),
+  );
+  return orders.flatMap((order) => (refused.has(order.email) ? [{ ...order, told: refused.get(order.email) }] : []));
 }
 
 function unsettled({ intents }, orders) {
